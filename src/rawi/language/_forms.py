@@ -1,0 +1,117 @@
+"""The readings of a word: itself, then without what is written as one with it before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+from rawi.language.folding import fold, strip_article
+from rawi.model import Form
+
+_CACHE_SIZE = 200_000
+
+
+class FormExample(msgspec.Struct, forbid_unknown_fields=True):
+    """A word and one of the readings it must have."""
+
+    word: str
+    key: str
+    skip: int = 0
+    cut: int = 0
+
+
+class WordRules(msgspec.Struct, forbid_unknown_fields=True, dict=True):
+    """What a language writes as one with a word (`<lang>/language.yaml`)."""
+
+    conjunctions: list[str]
+    prepositions: list[str]
+    article: str
+    enclitics: list[str]
+    least: int
+    before_pronoun: dict[str, str]
+    plurals: list[str]
+    examples: list[FormExample]
+
+    @cached_property
+    def folded_enclitics(self) -> tuple[str, ...]:
+        """The enclitics as they stand in folded keys."""
+        return tuple(fold(e) for e in self.enclitics)
+
+
+class Forms:
+    """Makes and remembers the readings of words of one language."""
+
+    def __init__(self, rules: WordRules) -> None:
+        self._rules = rules
+        self._seen: dict[str, tuple[Form, ...]] = {}
+
+    def __call__(self, word: str) -> tuple[Form, ...]:
+        """The readings of `word` as written, the whole word first; keys are unique."""
+        forms = self._seen.get(word)
+        if forms is None:
+            if len(self._seen) >= _CACHE_SIZE:
+                self._seen.clear()
+            forms = self._seen[word] = self._make(word)
+        return forms
+
+    def _make(self, word: str) -> tuple[Form, ...]:
+        found: dict[str, Form] = {}
+        whole = fold(word)
+        for letters, proclitics in self._starts(whole):
+            rest = whole[letters:]
+            for key, cut, pronoun in self._ends(rest):
+                bare = strip_article(key)
+                if bare and bare not in found:
+                    found[bare] = Form(
+                        key=bare,
+                        skip=_written(word, letters),
+                        cut=_written(word[::-1], cut),
+                        proclitics=proclitics,
+                        pronoun=pronoun,
+                        definite=bare != key or "ال" in proclitics,
+                    )
+        return tuple(found.values())
+
+    def _starts(self, whole: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+        rules = self._rules
+        yield 0, ()
+        heads: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+        heads += [(1, (c,)) for c in rules.conjunctions if whole.startswith(c)]
+        for length, taken in heads:
+            rest = whole[length:]
+            if taken and len(rest) >= rules.least:
+                yield length, taken
+            for p in rules.prepositions:
+                if rest.startswith(p) and len(rest) - len(p) >= rules.least:
+                    yield length + len(p), (*taken, p)
+            if "ل" in rules.prepositions and rest.startswith("لل") and len(rest) - 2 >= rules.least:
+                yield length + 2, (*taken, "ل", "ال")
+
+    def _ends(self, rest: str) -> Iterator[tuple[str, int, str]]:
+        rules = self._rules
+        yield rest, 0, ""
+        for ending in rules.folded_enclitics:
+            if not rest.endswith(ending):
+                continue
+            stem = rest[: len(rest) - len(ending)]
+            if len(stem) < rules.least or stem.startswith(rules.article or "\0"):
+                continue
+            for written, real in rules.before_pronoun.items():
+                if stem.endswith(written):
+                    yield stem[: -len(written)] + real, len(ending), ending
+            yield stem, len(ending), ending
+
+
+def _written(word: str, letters: int) -> int:
+    """How many characters of `word` as written make its first `letters` folded letters."""
+    if letters == 0:
+        return 0
+    count = at = 0
+    while at < len(word) and count < letters:
+        count += len(fold(word[at]))
+        at += 1
+    while at < len(word) and not fold(word[at]):
+        at += 1
+    return at
