@@ -5,7 +5,8 @@ All offsets are Unicode code points into `Document.text`, end exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as _field
 from typing import Literal
 
 Kind = Literal["person", "organisation", "state", "armed_group", "population", "place"]
@@ -44,7 +45,7 @@ class Published:
 
     value: str
     basis: Basis
-    evidence: list[Span] = field(default_factory=list)
+    evidence: list[Span] = _field(default_factory=list)
     weekday: int | None = None
     why: str = ""
 
@@ -136,7 +137,7 @@ class Mention:
     body: str | None = None
     unnamed: bool = False
     plural: bool = False
-    parts: dict[str, Span] = field(default_factory=dict)
+    parts: dict[str, Span] = _field(default_factory=dict)
     first: int = 0
     last: int = 0
 
@@ -159,10 +160,10 @@ class Entity:
 
     id: str
     kind: Kind
-    names: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[str, list[str]] = _field(default_factory=dict)
     wikidata: str | None = None
     country: str | None = None
-    offices: list[Office] = field(default_factory=list)
+    offices: list[Office] = _field(default_factory=list)
     unnamed: bool = False
 
 
@@ -198,10 +199,10 @@ class Quotation:
     text: Span
     cue: Span | None = None
     speaker: EntityRef | None = None
-    co_speakers: list[EntityRef] = field(default_factory=list)
-    addressees: list[EntityRef] = field(default_factory=list)
+    co_speakers: list[EntityRef] = _field(default_factory=list)
+    addressees: list[EntityRef] = _field(default_factory=list)
     occasion: str | None = None
-    attribution: list[Chain] = field(default_factory=list)
+    attribution: list[Chain] = _field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -253,19 +254,19 @@ class Rank:
 
     text: str
     mention: Span | None = None
-    attribution: list[Chain] = field(default_factory=list)
+    attribution: list[Chain] = _field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Visit:
     """What a visit adds to an event mention."""
 
-    traveller: list[EntityRef] = field(default_factory=list)
+    traveller: list[EntityRef] = _field(default_factory=list)
     destination: EntityRef | None = None
-    host: list[EntityRef] = field(default_factory=list)
+    host: list[EntityRef] = _field(default_factory=list)
     arrived: str | None = None
     left: str | None = None
-    rank: list[Rank] = field(default_factory=list)
+    rank: list[Rank] = _field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -275,7 +276,7 @@ class Alternative:
     field: str
     value: str
     mention: Span | None = None
-    attribution: list[Chain] = field(default_factory=list)
+    attribution: list[Chain] = _field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -285,24 +286,24 @@ class EventMention:
     id: str
     type: str
     mode: str | None = None
-    contexts: list[str] = field(default_factory=list)
+    contexts: list[str] = _field(default_factory=list)
     cameo: str | None = None
     status: Status = "happened"
     stance: Stance = "asserted"
     reciprocal: bool = False
-    triggers: list[Span] = field(default_factory=list)
-    actors: list[EntityRef] = field(default_factory=list)
-    recipients: list[EntityRef] = field(default_factory=list)
+    triggers: list[Span] = _field(default_factory=list)
+    actors: list[EntityRef] = _field(default_factory=list)
+    recipients: list[EntityRef] = _field(default_factory=list)
     place: EntityRef | None = None
-    further_places: list[EntityRef] = field(default_factory=list)
+    further_places: list[EntityRef] = _field(default_factory=list)
     time: TimeRef | None = None
     amount: Amount | None = None
-    topics: list[Topic] = field(default_factory=list)
+    topics: list[Topic] = _field(default_factory=list)
     visit: Visit | None = None
     part_of: str | None = None
-    quotations: list[str] = field(default_factory=list)
-    attribution: list[Chain] = field(default_factory=list)
-    alternatives: list[Alternative] = field(default_factory=list)
+    quotations: list[str] = _field(default_factory=list)
+    attribution: list[Chain] = _field(default_factory=list)
+    alternatives: list[Alternative] = _field(default_factory=list)
     cue: str = ""
     event: str | None = None
 
@@ -322,15 +323,15 @@ class Reading:
     """One document being read: every stage adds its part. Ids inside it (q1, e1) are the document's own."""
 
     document: Document
-    tokens: list[Token] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
-    times: list[TimeExpression] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    entities: dict[str, Entity] = field(default_factory=dict)
-    quotations: list[Quotation] = field(default_factory=list)
-    attributions: list[Attribution] = field(default_factory=list)
-    events: list[EventMention] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
+    tokens: list[Token] = _field(default_factory=list)
+    sentences: list[Sentence] = _field(default_factory=list)
+    times: list[TimeExpression] = _field(default_factory=list)
+    mentions: list[Mention] = _field(default_factory=list)
+    entities: dict[str, Entity] = _field(default_factory=dict)
+    quotations: list[Quotation] = _field(default_factory=list)
+    attributions: list[Attribution] = _field(default_factory=list)
+    events: list[EventMention] = _field(default_factory=list)
+    labels: list[Label] = _field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
         """The span of characters `start` to `end` of this document."""
@@ -370,7 +371,7 @@ class DisagreementValue:
     value: str
     mentions: list[str]
     span: Span | None = None
-    attribution: list[Chain] = field(default_factory=list)
+    attribution: list[Chain] = _field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -59,9 +59,10 @@ class Forms:
     def _make(self, word: str) -> tuple[Form, ...]:
         found: dict[str, Form] = {}
         whole = fold(word)
+        feminine = word.endswith("ة")  # folded to ه, but never a pronoun
         for letters, proclitics in self._starts(whole):
             rest = whole[letters:]
-            for key, cut, pronoun in self._ends(rest):
+            for key, cut, pronoun in ((rest, 0, ""),) if feminine else self._ends(rest):
                 bare = strip_article(key)
                 if bare and bare not in found:
                     found[bare] = Form(
