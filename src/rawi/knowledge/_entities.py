@@ -1,0 +1,227 @@
+"""The entity base: states, organisations, groups, media, peoples, places and persons, found by the keys of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rawi.errors import KnowledgeError
+from rawi.knowledge._bodies import Bodies
+from rawi.knowledge._records import (
+    AnchorRow,
+    EntityRecord,
+    NameHit,
+    PersonRow,
+    PlaceRow,
+    Role,
+    StateRow,
+    Term,
+    ThingRow,
+)
+from rawi.language.folding import fold, strip_article
+
+if TYPE_CHECKING:
+    from rawi.knowledge import Knowledge
+
+THING_TABLES = ("organisations", "armed_groups", "media", "populations")
+_KINDS = {"organisation", "armed_group", "population", "place"}
+_JOINER = "\u0001"
+"""Stands for the zero-width non-joiner while names are folded: folding drops that one, but a name can be cut there."""
+_BREAKS = re.compile(r"[\s.\-–\"“”«»'()]+")
+
+
+class _Name(NamedTuple):
+    """A written name, and what it names."""
+
+    text: str
+    entity: str
+    role: Role
+    lang: str
+
+
+class EntityBase:
+    """All entities Rawi knows, indexed by name.
+
+    A key is the joined word keys of a name's words (``rawi.language.folding.name_key``): نصير زاده and نصیرزاده are one.
+    To find names in a text, join the word keys of 1 to 10 tokens from each start, stop when the joined key is not in
+    ``prefixes``, and ``lookup`` each; marks between words (hyphen, quotes, brackets) add nothing to a key.
+    """
+
+    def __init__(
+        self,
+        records: Iterable[EntityRecord],
+        names: Iterable[_Name],
+        terms: Iterable[Term] = (),
+        bodies: Bodies | None = None,
+    ) -> None:
+        self._bodies = bodies
+        self._records: dict[str, EntityRecord] = {}
+        for record in records:
+            if record.id in self._records:
+                raise KnowledgeError(f"entities/: the id {record.id} is given twice")
+            self._records[record.id] = record
+        listed = list(names)
+        self._index, self.prefixes = _index(listed)
+        self._demonyms: dict[str, dict[str, tuple[str, ...]]] = {}
+        for name in listed:
+            if name.role == "demonym":
+                forms = self._demonyms.setdefault(name.entity, {})
+                forms[name.lang] = (*forms.get(name.lang, ()), name.text)
+        self._holders: dict[tuple[str, str], list[Term]] = {}
+        self._terms: dict[str, list[Term]] = {}
+        for term in terms:
+            self._terms.setdefault(term.person, []).append(term)
+            for place in {term.country, term.body} - {""}:
+                self._holders.setdefault((term.office, place), []).append(term)
+
+    prefixes: frozenset[str]
+    """Keys of the first words of every name, whole names included: extend a window while its key is here."""
+
+    @classmethod
+    def load(cls, knowledge: Knowledge) -> EntityBase:
+        """Read every table of ``entities/``; tables that are absent count as empty. ``KnowledgeError`` if one is wrong."""
+        tables = _Tables(knowledge)
+        return cls(tables.records(), tables.names(), tables.rows("terms", Term), Bodies(knowledge))
+
+    def get(self, entity_id: str) -> EntityRecord | None:
+        """Return the entity with this id (a state's institution too: 'SYR-mfa'), or None."""
+        record = self._records.get(entity_id)
+        if record is None and entity_id[3:4] == "-":
+            return self.body(entity_id[:3], entity_id[4:])
+        return record
+
+    def body(self, state: str, body: str) -> EntityRecord | None:
+        """Return an institution of a state: ``body("SYR", "mfa")`` is Syria's foreign ministry.
+
+        ``body`` is an id of ``bodies`` in ``titles.yaml``, as a ``TitleHit`` gives it. A body that stands for its state
+        (its government, its regime) is the state. A body listed in ``organisations.csv`` under the id '{STATE}-{body}'
+        is that row. None when the state or the body is unknown.
+        """
+        owner = self._records.get(state)
+        if owner is None or owner.kind != "state" or self._bodies is None:
+            return None
+        if self._bodies.stands_for_state(body):
+            return owner
+        known = self._records.get(f"{state}-{body}")
+        return known or self._bodies.make(owner, self.demonyms(state), body)
+
+    def demonyms(self, state: str) -> dict[str, tuple[str, ...]]:
+        """Return the adjectives of a state by language, masculine and feminine singular first in Arabic."""
+        return self._demonyms.get(state, {})
+
+    def lookup(self, key: str) -> tuple[NameHit, ...]:
+        """Return what the joined key may name, full names before ambiguous ones; () when nothing."""
+        return self._index.get(key, ())
+
+    def holders(self, office: str, country: str, interval: tuple[date, date]) -> list[Term]:
+        """Return the terms in ``office`` that can have run in ``interval`` (first and last day), earliest start first.
+
+        ``country`` is a state id, or the id of the body whose office it is ('united-nations').
+        """
+        terms = self._holders.get((office, country), ())
+        found = [term for term in terms if term.overlaps(*interval)]
+        return sorted(found, key=Term.interval)
+
+    def terms_of(self, person: str) -> list[Term]:
+        """Return every known term of the person with this id, earliest start first."""
+        return sorted(self._terms.get(person, ()), key=Term.interval)
+
+    def capital_of(self, state: str) -> EntityRecord | None:
+        """Return the capital of the state with this id, if it has one in the base."""
+        record = self._records.get(state)
+        return self._records.get(record.capital) if record and record.kind == "state" and record.capital else None
+
+    def __iter__(self) -> Iterator[EntityRecord]:
+        return iter(self._records.values())
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+
+class _Tables:
+    """The tables of ``entities/`` as records and names."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def rows(self, table: str, kind: type[Any]) -> tuple[Any, ...]:
+        path = f"entities/{table}.csv"
+        return self._knowledge.load_csv(path, kind) if self._knowledge.has(path) else ()
+
+    @cached_property
+    def things(self) -> list[ThingRow]:
+        rows = [row for table in THING_TABLES for row in self.rows(table, ThingRow)]
+        wrong = [row.id for row in rows if row.kind not in _KINDS]
+        if wrong:
+            raise KnowledgeError(f"entities/: unknown kinds of {', '.join(wrong)}")
+        return rows
+
+    def records(self) -> Iterator[EntityRecord]:
+        for s in self.rows("states", StateRow):
+            yield EntityRecord(s.id, s.wikidata, "state", "", s.id, _names(s), s.capital)
+        for t in self.things:
+            yield EntityRecord(t.id, t.wikidata, t.kind, t.subkind, t.country, _names(t), "", "", t.described_as)
+        for c in self.rows("cities", PlaceRow):
+            names, facts = _names(c), (c.population, c.lat, c.lon)
+            yield EntityRecord(c.id, c.wikidata, "place", c.subkind, c.country, names, c.capital, "", (), *facts)
+        for p in self.rows("people", PersonRow):
+            yield EntityRecord(p.id, p.wikidata, "person", "", p.country, _names(p), "", p.gender)
+
+    def names(self) -> Iterator[_Name]:
+        for table in ("states", "cities"):
+            for row in self.rows(table, StateRow if table == "states" else PlaceRow):
+                yield from _plain(row, languages=("ar", "fa"))
+        for row in self.things:
+            yield from _plain(row, languages=("ar", "fa", "en"))
+        for row in self.rows("states", StateRow):
+            for lang in ("ar", "fa"):
+                yield from (_Name(name, row.id, "demonym", lang) for name in getattr(row, f"demonyms_{lang}"))
+        for row in self.rows("people", PersonRow):
+            for lang in ("ar", "fa"):
+                yield from (_Name(name, row.id, "name", lang) for name in getattr(row, f"names_{lang}"))
+                yield from (_Name(name, row.id, "short", lang) for name in getattr(row, f"short_{lang}"))
+
+
+def _names(row: Any) -> dict[str, tuple[str, ...]]:
+    return {"ar": row.names_ar, "fa": row.names_fa, "en": row.names_en}
+
+
+def _plain(row: Any, languages: Sequence[str]) -> Iterator[_Name]:
+    for lang in languages:
+        for name in getattr(row, f"names_{lang}"):
+            yield _Name(name, row.id, "ambiguous" if name in row.ambiguous else "name", lang)
+
+
+def _index(names: Sequence[_Name]) -> tuple[dict[str, tuple[NameHit, ...]], frozenset[str]]:
+    """Make the look-up table and the prefixes. Names are folded all at once: folding one by one takes most of loading."""
+    langs: dict[str, dict[tuple[str, Role], str]] = {}
+    prefixes: set[str] = set()
+    for name, words in zip(names, _word_keys([name.text for name in names]), strict=True):
+        key = ""
+        for word in words:
+            key += word
+            prefixes.add(key)
+        found = langs.setdefault(key, {})
+        known = found.get((name.entity, name.role), "")
+        if name.lang not in known:
+            found[name.entity, name.role] = f"{known} {name.lang}".strip()
+    hits = {key: tuple(NameHit(*who, lang) for who, lang in found.items()) for key, found in langs.items()}
+    return hits, frozenset(prefixes)
+
+
+def _word_keys(texts: Sequence[str]) -> list[list[str]]:
+    """Return the word keys of each text, cut where a name can be cut: at marks, spaces and zero-width non-joiners."""
+    folded = fold("\n".join(texts).replace("\u200c", _JOINER))
+    return [_words_of(line) for line in folded.split("\n")]
+
+
+def _words_of(line: str) -> list[str]:
+    keys = []
+    for word in filter(None, _BREAKS.split(line)):
+        _, *rest = word.split(_JOINER)
+        whole = strip_article(word.replace(_JOINER, ""))
+        keys += [whole[: len(whole) - len("".join(rest))], *rest]
+    return keys

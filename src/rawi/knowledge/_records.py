@@ -1,0 +1,178 @@
+"""What the tables of ``entities/`` hold: one struct a table row, and the records made of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from rawi.errors import KnowledgeError
+from rawi.model import Kind
+
+Role = Literal["name", "short", "demonym", "ambiguous"]
+
+
+class StateRow(msgspec.Struct, frozen=True):
+    """A row of ``states.csv``. ``ambiguous`` lists those of the names that are also common words."""
+
+    id: str
+    wikidata: str
+    names_en: tuple[str, ...]
+    names_ar: tuple[str, ...]
+    names_fa: tuple[str, ...]
+    capital: str
+    demonyms_ar: tuple[str, ...]
+    demonyms_fa: tuple[str, ...]
+    source: str
+    ambiguous: tuple[str, ...] = ()
+
+
+class ThingRow(msgspec.Struct, frozen=True):
+    """A row of ``organisations.csv``, ``armed_groups.csv``, ``media.csv`` or ``populations.csv``."""
+
+    id: str
+    wikidata: str
+    kind: str
+    subkind: str
+    country: str
+    names_en: tuple[str, ...]
+    names_ar: tuple[str, ...]
+    names_fa: tuple[str, ...]
+    source: str
+    described_as: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+class PlaceRow(msgspec.Struct, frozen=True):
+    """A row of ``cities.csv``: cities, and (``subkind``) regions, seas, straits, sites. ``population`` 0 is unknown."""
+
+    id: str
+    wikidata: str
+    geonames: str
+    country: str
+    names_en: tuple[str, ...]
+    names_ar: tuple[str, ...]
+    names_fa: tuple[str, ...]
+    capital: str
+    source: str
+    population: int = 0
+    lat: float | None = None
+    lon: float | None = None
+    subkind: str = "city"
+    ambiguous: tuple[str, ...] = ()
+
+
+class PersonRow(msgspec.Struct, frozen=True):
+    """A row of ``people.csv``. ``short_*`` are the names the press uses alone."""
+
+    id: str
+    wikidata: str
+    country: str
+    gender: str
+    names_en: tuple[str, ...]
+    names_ar: tuple[str, ...]
+    names_fa: tuple[str, ...]
+    source: str
+    short_ar: tuple[str, ...] = ()
+    short_fa: tuple[str, ...] = ()
+
+
+class AnchorRow(msgspec.Struct, frozen=True):
+    """A row of ``anchors.csv``: a datable background event. ``start`` and ``end`` are EDTF dates; ``end`` may be empty."""
+
+    id: str
+    names_ar: tuple[str, ...]
+    names_fa: tuple[str, ...]
+    start: str
+    end: str
+    source: str
+
+
+class EntityRecord(msgspec.Struct, frozen=True):
+    """One entity of the base.
+
+    ``id``: ISO alpha-3 code of a state, else a slug; ``{STATE}-{body}`` for a state's institutions (``SYR-mfa``).
+    ``country``: id of the state it belongs to, or ''. ``names``: by language ('ar', 'fa', 'en'), the commonest first.
+    ``capital``: of a state, the id of its capital; of a place, the id of the state whose capital it is; else ''.
+    ``gender``: of a person, 'male', 'female' or ''.
+    """
+
+    id: str
+    wikidata: str
+    kind: Kind
+    subkind: str
+    country: str
+    names: dict[str, tuple[str, ...]]
+    capital: str = ""
+    gender: str = ""
+    described_as: tuple[str, ...] = ()
+    population: int = 0
+    lat: float | None = None
+    lon: float | None = None
+
+
+class NameHit(msgspec.Struct, frozen=True):
+    """What a key may name.
+
+    ``role``: 'name' (a full name), 'short' (a person's name used alone), 'demonym' (adjective of a state), or
+    'ambiguous' (also a common word, or shared: needs a cue or context). ``langs``: 'ar', 'fa', 'ar fa', 'en' …, the
+    languages in which the entity is so called.
+    """
+
+    entity: str
+    role: Role
+    langs: str
+
+
+class Term(msgspec.Struct, frozen=True):
+    """Somebody's term in an office, a row of ``terms.csv``.
+
+    ``office`` is an id of ``ontology/offices.yaml``, ``body`` an entity id or '', ``country`` a state id or ''.
+    ``start`` and ``end`` are EDTF dates (YYYY, YYYY-MM or YYYY-MM-DD) or ''; an empty ``end`` means in office on
+    ``checked``.
+    """
+
+    person: str
+    office: str
+    body: str
+    country: str
+    start: str
+    end: str
+    checked: str
+    source: str
+
+    def interval(self) -> tuple[date, date]:
+        """Return the first and the last day on which this term can have run; unknown ends are ``date.min``, ``date.max``."""
+        first = first_day(self.start) if self.start else date.min
+        return first, last_day(self.end) if self.end else date.max
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Say whether this term can have run on some day from ``first`` to ``last``, both included."""
+        start, end = self.interval()
+        return start <= last and first <= end
+
+
+def first_day(edtf: str) -> date:
+    """Return the first day of an EDTF date YYYY, YYYY-MM or YYYY-MM-DD; ``KnowledgeError`` if it is none."""
+    year, month, day = _parts(edtf)
+    return date(year, month or 1, day or 1)
+
+
+def last_day(edtf: str) -> date:
+    """Return the last day of an EDTF date YYYY, YYYY-MM or YYYY-MM-DD; ``KnowledgeError`` if it is none."""
+    year, month, day = _parts(edtf)
+    if day:
+        return date(year, month, day)
+    if month in (0, 12):
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _parts(edtf: str) -> tuple[int, int, int]:
+    try:
+        year, month, day = (*map(int, edtf.split("-")), 0, 0)[:3]
+        date(year, month or 1, day or 1)
+    except ValueError as error:
+        raise KnowledgeError(f"not a date YYYY, YYYY-MM or YYYY-MM-DD: {edtf!r}") from error
+    return year, month, day

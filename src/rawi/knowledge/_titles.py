@@ -1,0 +1,269 @@
+"""Offices, bodies, ranks, honorifics and generic nouns of a language (``LANG/titles.yaml``).
+
+A pattern is the words of a title, then at most one slot for what it belongs to:
+
+========================  ==========================================================================
+``وزير الخارجية {adj_m_def?}``  an adjective of a state (m, f: gender; def: with the article; ``{adj}``: any)
+``وزير خارجية {name}``     the name of a state, in the genitive
+``المتحدث باسم {body}``    an organisation, a ministry, an army
+``محافظ {place}``         a place that is not a state
+``زعيم {group}``          a party, an armed group, a community
+========================  ==========================================================================
+
+A question mark says that the title may also stand alone ("وزير الخارجية"): whose it is, the text tells elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from rawi.errors import KnowledgeError
+from rawi.language.folding import name_key, word_key
+from rawi.model import Kind, LabelStance
+
+Category = Literal["office", "body", "modifier", "rank", "honorific", "person", "group"]
+Takes = Literal["adjective", "genitive", "body", "place", "group"]
+Gender = Literal["male", "female", ""]
+_SLOTS: dict[str, Takes] = {"name": "genitive", "body": "body", "place": "place", "group": "group"}
+
+
+class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An office of ``ontology/offices.yaml``.
+
+    ``body``: the state body it heads or speaks for ('mfa'), or ''. ``of``: what holds it: a state, an organisation (the
+    holder's ``body`` in ``terms.csv``), a place, a group, or nothing. ``single``: whether one person at a time holds it,
+    so that the office and the date tell who it is.
+    """
+
+    id: str
+    title_en: str
+    body: str = ""
+    of: Literal["state", "organisation", "place", "group", "nothing"] = "state"
+    single: bool = True
+
+
+class TitleExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text and the title in it, as written, slot and name left out. ``none``: the text holds no such title."""
+
+    text: str
+    title: str = ""
+    none: bool = False
+
+
+class OfficeTitle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The titles of an office: of a man or of anybody (``patterns``), of a woman (``feminine``), of several (``plural``)."""
+
+    office: str
+    patterns: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    examples: tuple[TitleExample, ...] = ()
+
+
+class BodyTitle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An institution that every state may have. ``is_state``: naming it names the state. ``name_en`` holds ``{state}``."""
+
+    id: str
+    name_en: str
+    patterns: tuple[str, ...]
+    kind: Kind = "organisation"
+    subkind: str = ""
+    is_state: bool = False
+    examples: tuple[TitleExample, ...] = ()
+
+
+class Modifier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before an office that make it another: deputy, former, acting. ``effect`` is what they make of it.
+
+    ``former``: held it once; ``acting``, ``elect``: as the office itself; ``deputy``, ``adviser``, ``aide``, ``envoy``,
+    ``office_of``: another office, beside it. ``after``: stands after the office ("السابق").
+    """
+
+    id: str
+    effect: Literal["former", "acting", "elect", "deputy", "adviser", "aide", "envoy", "office_of", "neutral"]
+    words: tuple[str, ...]
+    after: bool = False
+    examples: tuple[TitleExample, ...] = ()
+
+
+class Rank(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ranks, academic and clerical styles, honorifics: words before a name. ``stance`` is what they make of a label."""
+
+    id: str
+    words: tuple[str, ...]
+    feminine: tuple[str, ...] = ()
+    stance: LabelStance = "neutral"
+    after: bool = False
+    examples: tuple[TitleExample, ...] = ()
+
+
+class GenericNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns for people without a name: officials, sources, forces, residents. ``plural`` words name several.
+
+    ``unnamed``: it is a source or speaker that keeps its text and has no entity. ``kind``: of what it names.
+    ``phrases``: fixed groups of words ("منابع آگاه"); a pattern's slot is allowed in all three.
+    """
+
+    id: str
+    kind: Kind
+    unnamed: bool
+    singular: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    examples: tuple[TitleExample, ...] = ()
+
+
+class TitlesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``LANG/titles.yaml``."""
+
+    bodies: tuple[BodyTitle, ...]
+    offices: tuple[OfficeTitle, ...]
+    modifiers: tuple[Modifier, ...]
+    ranks: tuple[Rank, ...]
+    honorifics: tuple[Rank, ...]
+    persons: tuple[GenericNoun, ...]
+    groups: tuple[GenericNoun, ...]
+
+
+class TitleHit(msgspec.Struct, frozen=True):
+    """What the words of a key can be.
+
+    ``id``: office id (category 'office'), body id ('body': give it to ``EntityBase.body``), or the entry's own id.
+    ``takes``: what may or must follow; ``alone``: whether it may stand with nothing following.
+    ``adjective``: gender the adjective after it has ('male', 'female', '' for any).
+    ``kind``: kind of entity named. ``effect``: of a modifier. ``after``: a modifier or honorific that follows.
+    """
+
+    category: Category
+    id: str
+    takes: tuple[Takes, ...] = ()
+    alone: bool = True
+    gender: Gender = ""
+    plural: bool = False
+    adjective: Gender = ""
+    kind: Kind = "person"
+    unnamed: bool = False
+    stance: LabelStance = "neutral"
+    effect: str = ""
+    after: bool = False
+
+
+class _Pattern(NamedTuple):
+    words: str
+    takes: tuple[Takes, ...]
+    alone: bool
+    adjective: Gender
+
+
+class TitleTable:
+    """The titles of a language by key: the joined word keys of their words, as names are matched.
+
+    ``bodies``: by id. ``prefixes``: keys of the first words of every title; extend a window while its key is here.
+    """
+
+    def __init__(self, file: TitlesFile) -> None:
+        self.file = file
+        self.bodies = {body.id: body for body in file.bodies}
+        found: dict[str, list[TitleHit]] = {}
+        prefixes: set[str] = set()
+        for words, hit in _entries(file):
+            key = ""
+            for word in words.replace("\u200c", " ").split():
+                key += word_key(word)
+                prefixes.add(key)
+            key = name_key(words)
+            prefixes.add(key)
+            found.setdefault(key, []).append(hit)
+        self._index = {key: _merged(hits) for key, hits in found.items()}
+        self.prefixes = frozenset(prefixes)
+
+    def lookup(self, key: str) -> tuple[TitleHit, ...]:
+        """Return what the joined key can be; () when nothing."""
+        return self._index.get(key, ())
+
+    def keys(self) -> Iterator[str]:
+        """Yield every key."""
+        return iter(self._index)
+
+
+def _entries(file: TitlesFile) -> Iterator[tuple[str, TitleHit]]:
+    for office in file.offices:
+        for texts, gender, plural in (
+            (office.patterns, "", False),
+            (office.feminine, "female", False),
+            (office.plural, "", True),
+        ):
+            yield from _hits(texts, TitleHit("office", office.office, gender=gender, plural=plural))
+    for body in file.bodies:
+        yield from _hits(body.patterns, TitleHit("body", body.id, kind="state" if body.is_state else body.kind))
+    for mod in file.modifiers:
+        yield from _hits(mod.words, TitleHit("modifier", mod.id, effect=mod.effect, after=mod.after))
+    yield from _ranks(file)
+    yield from _generic(file)
+
+
+def _ranks(file: TitlesFile) -> Iterator[tuple[str, TitleHit]]:
+    for rank in file.ranks:
+        yield from _hits(rank.words, TitleHit("rank", rank.id, stance=rank.stance, after=rank.after))
+        yield from _hits(rank.feminine, TitleHit("rank", rank.id, gender="female", stance=rank.stance, after=rank.after))
+    for word in file.honorifics:
+        yield from _hits(word.words, TitleHit("honorific", word.id, stance=word.stance, after=word.after))
+        yield from _hits(
+            word.feminine, TitleHit("honorific", word.id, gender="female", stance=word.stance, after=word.after)
+        )
+
+
+def _generic(file: TitlesFile) -> Iterator[tuple[str, TitleHit]]:
+    for noun in file.persons:
+        hit = TitleHit("person", noun.id, kind=noun.kind, unnamed=noun.unnamed)
+        yield from _noun_hits(noun, hit)
+    for noun in file.groups:
+        hit = TitleHit("group", noun.id, kind=noun.kind, unnamed=noun.unnamed)
+        yield from _noun_hits(noun, hit)
+
+
+def _noun_hits(noun: GenericNoun, hit: TitleHit) -> Iterator[tuple[str, TitleHit]]:
+    yield from _hits(noun.singular, hit)
+    yield from _hits(noun.feminine, msgspec.structs.replace(hit, gender="female"))
+    yield from _hits(noun.plural, msgspec.structs.replace(hit, plural=True))
+
+
+def _hits(patterns: tuple[str, ...], hit: TitleHit) -> Iterator[tuple[str, TitleHit]]:
+    for text in patterns:
+        words, takes, alone, adjective = _parse(text)
+        yield words, msgspec.structs.replace(hit, takes=takes, alone=alone, adjective=adjective)
+
+
+def _parse(text: str) -> _Pattern:
+    words, _, slot = text.partition("{")
+    if not slot:
+        return _Pattern(text, (), True, "")
+    if not slot.endswith("}") or not words.strip():
+        raise KnowledgeError(f"titles.yaml: a slot must end its pattern: {text}")
+    name = slot[:-1].removesuffix("?")
+    alone = slot.endswith("?}")
+    if name in _SLOTS:
+        return _Pattern(words, (_SLOTS[name],), alone, "")
+    parts = name.split("_")
+    if parts[0] != "adj" or not set(parts[1:]) <= {"m", "f", "def"}:
+        raise KnowledgeError(f"titles.yaml: no such slot: {text}")
+    return _Pattern(words, ("adjective",), alone, "male" if "m" in parts else "female" if "f" in parts else "")
+
+
+def _merged(hits: list[TitleHit]) -> tuple[TitleHit, ...]:
+    """Unite hits that differ only in what may follow ("وزير خارجية سوريا", "وزير الخارجية السوري" have one key)."""
+    merged: dict[tuple[str, str, str, bool], TitleHit] = {}
+    for hit in hits:
+        which = (hit.category, hit.id, hit.gender, hit.plural)
+        known = merged.get(which)
+        if known is None:
+            merged[which] = hit
+            continue
+        takes = tuple(dict.fromkeys(known.takes + hit.takes))
+        merged[which] = msgspec.structs.replace(
+            known, takes=takes, alone=known.alone or hit.alone, adjective=known.adjective or hit.adjective
+        )
+    return tuple(merged.values())
