@@ -74,7 +74,7 @@ class Knowledge:
         return self.load_yaml(f"{lang}/{name}.yaml", kind)
 
     def files(self, folder: str, suffix: str = ".yaml") -> list[str]:
-        """Return the paths, sorted, of the files directly in ``folder`` that end in ``suffix``; [] without the folder."""
+        """Return the paths, sorted, of the files directly in ``folder`` that end in ``suffix``; [] if there is none."""
         return list_files(folder, suffix, self._root)
 
     def has(self, path: str) -> bool:
@@ -82,7 +82,7 @@ class Knowledge:
         return self._root.joinpath(*path.split("/")).is_file()
 
     def derived(self, key: Hashable, make: Callable[[Knowledge], T]) -> T:
-        """Return what ``make(self)`` gives, made once for each ``key`` and kept: indexes and compiled rules of a stage."""
+        """Return what ``make(self)`` gives, made once for each ``key`` and kept: indexes, compiled rules."""
         if ("", key) not in self._loaded:
             self._loaded["", key] = make(self)
         return cast(T, self._loaded["", key])

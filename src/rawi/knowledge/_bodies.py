@@ -50,7 +50,7 @@ class Bodies:
 
 
 def body_names(body: BodyTitle, state: EntityRecord, demonyms: tuple[str, ...], lang: str) -> tuple[str, ...]:
-    """Return the names of a state's body in a language, each pattern filled with the state's commonest name or adjective."""
+    """Return the names of a state's body in a language, its patterns filled with the state's commonest name."""
     names = state.names.get(lang, ())
     fillers = {"name": names[0] if names else ""}
     if demonyms:

@@ -1,4 +1,4 @@
-"""The entity base: states, organisations, groups, media, peoples, places and persons, found by the keys of their names."""
+"""The entity base: states, organisations, groups, media, peoples, places and persons, found by their names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rawi.errors import KnowledgeError
 from rawi.knowledge._bodies import Bodies
 from rawi.knowledge._records import (
-    AnchorRow,
     EntityRecord,
     NameHit,
     PersonRow,
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from rawi.knowledge import Knowledge
 
 THING_TABLES = ("organisations", "armed_groups", "media", "populations")
-_KINDS = {"organisation", "armed_group", "population", "place"}
 _JOINER = "\u0001"
 """Stands for the zero-width non-joiner while names are folded: folding drops that one, but a name can be cut there."""
 _BREAKS = re.compile(r"[\s.\-–\"“”«»'()]+")
@@ -45,7 +43,8 @@ class _Name(NamedTuple):
 class EntityBase:
     """All entities Rawi knows, indexed by name.
 
-    A key is the joined word keys of a name's words (``rawi.language.folding.name_key``): نصير زاده and نصیرزاده are one.
+    A key is the joined word keys of a name's words (``rawi.language.folding.name_key``), so that
+    نصير زاده and نصیرزاده are one.
     To find names in a text, join the word keys of 1 to 10 tokens from each start, stop when the joined key is not in
     ``prefixes``, and ``lookup`` each; marks between words (hyphen, quotes, brackets) add nothing to a key.
     """
@@ -82,7 +81,7 @@ class EntityBase:
 
     @classmethod
     def load(cls, knowledge: Knowledge) -> EntityBase:
-        """Read every table of ``entities/``; tables that are absent count as empty. ``KnowledgeError`` if one is wrong."""
+        """Read every table of ``entities/``; absent ones count as empty. ``KnowledgeError`` if one is wrong."""
         tables = _Tables(knowledge)
         return cls(tables.records(), tables.names(), tables.rows("terms", Term), Bodies(knowledge))
 
@@ -153,11 +152,7 @@ class _Tables:
 
     @cached_property
     def things(self) -> list[ThingRow]:
-        rows = [row for table in THING_TABLES for row in self.rows(table, ThingRow)]
-        wrong = [row.id for row in rows if row.kind not in _KINDS]
-        if wrong:
-            raise KnowledgeError(f"entities/: unknown kinds of {', '.join(wrong)}")
-        return rows
+        return [row for table in THING_TABLES for row in self.rows(table, ThingRow)]
 
     def records(self) -> Iterator[EntityRecord]:
         for s in self.rows("states", StateRow):
@@ -196,7 +191,7 @@ def _plain(row: Any, languages: Sequence[str]) -> Iterator[_Name]:
 
 
 def _index(names: Sequence[_Name]) -> tuple[dict[str, tuple[NameHit, ...]], frozenset[str]]:
-    """Make the look-up table and the prefixes. Names are folded all at once: folding one by one takes most of loading."""
+    """Make the look-up table and the prefixes. Names are folded all at once: one by one is slow."""
     langs: dict[str, dict[tuple[str, Role], str]] = {}
     prefixes: set[str] = set()
     for name, words in zip(names, _word_keys([name.text for name in names]), strict=True):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import repeat
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 import yaml
@@ -41,7 +41,7 @@ def default_root() -> Traversable:
 
 
 def list_files(folder: str, suffix: str, root: Traversable | None = None) -> list[str]:
-    """Return the paths, sorted, of the data files directly in ``folder`` that end in ``suffix``; [] without the folder."""
+    """Return the sorted paths of the data files directly in ``folder`` that end in ``suffix``; [] if there is none."""
     place = (root or default_root()).joinpath(*folder.split("/"))
     if not place.is_dir():
         return []
@@ -50,7 +50,8 @@ def list_files(folder: str, suffix: str, root: Traversable | None = None) -> lis
 
 def load_yaml(path: str, kind: type[T] | Any) -> T:
     """Return the shipped YAML file at ``path`` as ``kind``, uncached (``Knowledge.load_yaml`` keeps it)."""
-    return parse_yaml(read_text(default_root(), path), path, kind)
+    loaded: T = parse_yaml(read_text(default_root(), path), path, kind)
+    return loaded
 
 
 def load_csv(path: str, row: type[R]) -> tuple[R, ...]:
@@ -59,7 +60,7 @@ def load_csv(path: str, row: type[R]) -> tuple[R, ...]:
 
 
 def read_text(root: Traversable, path: str) -> str:
-    """Return the text of the file at ``path`` (relative, with ``/``) under ``root``; ``KnowledgeError`` if it is absent."""
+    """Return the text of the file at ``path`` (relative, with ``/``) under ``root``; ``KnowledgeError`` if absent."""
     try:
         return root.joinpath(*path.split("/")).read_text(encoding="utf-8")
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
@@ -114,19 +115,21 @@ def _column(field: msgspec.structs.FieldInfo, cells: Sequence[str] | None, where
     convert = _converter(field)
     try:
         return [convert(cell) for cell in cells]
-    except ValueError as error:
+    except (ValueError, msgspec.ValidationError) as error:
         raise KnowledgeError(f"{where} ff.: column {field.name}: {error}") from error
 
 
 def _converter(field: msgspec.structs.FieldInfo) -> Callable[[str], Any]:
-    """Return what makes a cell the value of a field: ``str``, ``int``, ``float``, each also ``| None``, or a tuple."""
+    """Return what makes a cell the value of a field: ``str``, ``int``, ``float``, also optional, a literal, a tuple."""
     if typing.get_origin(field.type) is tuple:
         return lambda cell: tuple(cell.split(LIST_SEPARATOR)) if cell else ()
+    if typing.get_origin(field.type) is Literal:
+        return lambda cell: msgspec.convert(cell, field.type)
     kinds = [kind for kind in typing.get_args(field.type) or (field.type,) if kind is not type(None)]
     empty = None if kinds != [field.type] or field.required else field.default
     if len(kinds) != 1 or kinds[0] not in (str, int, float):
         raise KnowledgeError(f"a CSV row cannot hold {field.type}")
-    kind = kinds[0]
+    kind: Callable[[str], Any] = kinds[0]
     if empty is None and kinds == [field.type]:
         return kind
     return lambda cell: kind(cell) if cell else empty

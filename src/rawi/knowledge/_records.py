@@ -10,6 +10,7 @@ import msgspec
 from rawi.errors import KnowledgeError
 from rawi.model import Kind
 
+ThingKind = Literal["organisation", "armed_group", "population", "place"]
 Role = Literal["name", "short", "demonym", "ambiguous"]
 
 
@@ -33,7 +34,7 @@ class ThingRow(msgspec.Struct, frozen=True):
 
     id: str
     wikidata: str
-    kind: str
+    kind: ThingKind
     subkind: str
     country: str
     names_en: tuple[str, ...]
@@ -79,7 +80,7 @@ class PersonRow(msgspec.Struct, frozen=True):
 
 
 class AnchorRow(msgspec.Struct, frozen=True):
-    """A row of ``anchors.csv``: a datable background event. ``start`` and ``end`` are EDTF dates; ``end`` may be empty."""
+    """A row of ``anchors.csv``: a datable background event. Dates are EDTF; ``end`` may be empty."""
 
     id: str
     names_ar: tuple[str, ...]
@@ -143,7 +144,7 @@ class Term(msgspec.Struct, frozen=True):
     source: str
 
     def interval(self) -> tuple[date, date]:
-        """Return the first and the last day on which this term can have run; unknown ends are ``date.min``, ``date.max``."""
+        """Return the first and the last day on which this term can have run; unknown ends are open."""
         first = first_day(self.start) if self.start else date.min
         return first, last_day(self.end) if self.end else date.max
 

@@ -33,9 +33,9 @@ _SLOTS: dict[str, Takes] = {"name": "genitive", "body": "body", "place": "place"
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An office of ``ontology/offices.yaml``.
 
-    ``body``: the state body it heads or speaks for ('mfa'), or ''. ``of``: what holds it: a state, an organisation (the
-    holder's ``body`` in ``terms.csv``), a place, a group, or nothing. ``single``: whether one person at a time holds it,
-    so that the office and the date tell who it is.
+    ``body``: the state body it heads or speaks for ('mfa'), or ''. ``of``: what holds it: a state, an organisation
+    (the holder's ``body`` in ``terms.csv``), a place, a group, or nothing. ``single``: one person holds it at a time, so
+    that the office and the date tell who it is.
     """
 
     id: str
@@ -54,7 +54,7 @@ class TitleExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OfficeTitle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The titles of an office: of a man or of anybody (``patterns``), of a woman (``feminine``), of several (``plural``)."""
+    """The titles of an office: of a man or anybody, of a woman, of several people."""
 
     office: str
     patterns: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ class OfficeTitle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BodyTitle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An institution that every state may have. ``is_state``: naming it names the state. ``name_en`` holds ``{state}``."""
+    """An institution that every state may have. ``is_state``: it names the state. ``name_en`` holds ``{state}``."""
 
     id: str
     name_en: str
@@ -191,12 +191,9 @@ class TitleTable:
 
 def _entries(file: TitlesFile) -> Iterator[tuple[str, TitleHit]]:
     for office in file.offices:
-        for texts, gender, plural in (
-            (office.patterns, "", False),
-            (office.feminine, "female", False),
-            (office.plural, "", True),
-        ):
-            yield from _hits(texts, TitleHit("office", office.office, gender=gender, plural=plural))
+        yield from _hits(office.patterns, TitleHit("office", office.office))
+        yield from _hits(office.feminine, TitleHit("office", office.office, gender="female"))
+        yield from _hits(office.plural, TitleHit("office", office.office, plural=True))
     for body in file.bodies:
         yield from _hits(body.patterns, TitleHit("body", body.id, kind="state" if body.is_state else body.kind))
     for mod in file.modifiers:
@@ -206,14 +203,12 @@ def _entries(file: TitlesFile) -> Iterator[tuple[str, TitleHit]]:
 
 
 def _ranks(file: TitlesFile) -> Iterator[tuple[str, TitleHit]]:
-    for rank in file.ranks:
-        yield from _hits(rank.words, TitleHit("rank", rank.id, stance=rank.stance, after=rank.after))
-        yield from _hits(rank.feminine, TitleHit("rank", rank.id, gender="female", stance=rank.stance, after=rank.after))
-    for word in file.honorifics:
-        yield from _hits(word.words, TitleHit("honorific", word.id, stance=word.stance, after=word.after))
-        yield from _hits(
-            word.feminine, TitleHit("honorific", word.id, gender="female", stance=word.stance, after=word.after)
-        )
+    listed: tuple[tuple[Category, tuple[Rank, ...]], ...] = (("rank", file.ranks), ("honorific", file.honorifics))
+    for category, ranks in listed:
+        for rank in ranks:
+            hit = TitleHit(category, rank.id, stance=rank.stance, after=rank.after)
+            yield from _hits(rank.words, hit)
+            yield from _hits(rank.feminine, msgspec.structs.replace(hit, gender="female"))
 
 
 def _generic(file: TitlesFile) -> Iterator[tuple[str, TitleHit]]:
