@@ -1,0 +1,121 @@
+"""The grammar of a language as data, and its index by folded keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from rawi.knowledge import Knowledge
+from rawi.language.conjugation import VerbForm, arabic_forms, persian_forms
+from rawi.language.folding import fold, word_key
+from rawi.model import Token
+
+Lifts = Literal["actor", "event", "place", "recipient"]
+
+
+class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
+    """`<lang>/grammar.yaml`."""
+
+    order: Literal["VSO", "SOV"]
+    object_marker: list[str]
+    prepositions: dict[str, str]
+    agents: list[str]
+    conjunctions: list[str]
+    complementizers: list[str]
+    relatives: list[str]
+    negators: list[str]
+    futures: list[str]
+    future_clitics: list[str]
+    subjunctives: list[str]
+    conditionals: list[str]
+    planned: list[str]
+    proposed: list[str]
+    denied: list[str]
+    ongoing: list[str]
+    auxiliaries: list[str]
+    possessives: list[str]
+    light_verbs: dict[Lifts, list[str]]
+
+
+class Phrases:
+    """Fixed word sequences, found by the folded keys of their words."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            keys = tuple(word_key(w) for w in phrase.split())
+            self._by_first.setdefault(keys[0], []).append(keys)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_first)
+
+    def at(self, tokens: Sequence[Token], i: int) -> int:
+        """How many tokens from `i` on make a phrase, the longest; 0 when none does."""
+        best = 0
+        for form in tokens[i].forms:
+            for keys in self._by_first.get(form.key, ()):
+                if len(keys) > best and i + len(keys) <= len(tokens) and self._rest(tokens, i, keys):
+                    best = len(keys)
+        return best
+
+    @staticmethod
+    def _rest(tokens: Sequence[Token], i: int, keys: tuple[str, ...]) -> bool:
+        return all(has_key(tokens[i + n], key) for n, key in enumerate(keys) if n)
+
+
+def has_key(token: Token, key: str) -> bool:
+    """Whether one of the token's readings has this word key."""
+    return any(form.key == key for form in token.forms)
+
+
+class Grammar:
+    """A language's grammar with every word under its folded key."""
+
+    def __init__(self, file: GrammarFile, lang: str) -> None:
+        self.lang = lang
+        self.verb_first = file.order == "VSO"
+        self.object_marker = _keys(file.object_marker)
+        self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v}
+        self.agents = Phrases(file.agents)
+        self.conjunctions = _keys(file.conjunctions)
+        self.complementizers = _keys(file.complementizers)
+        self.relatives = _keys(file.relatives)
+        self.negators = _keys(file.negators)
+        self.futures = _keys(file.futures)
+        self.future_clitics = _keys(file.future_clitics)
+        self.subjunctives = _keys(file.subjunctives)
+        self.auxiliaries = _keys(file.auxiliaries)
+        self.possessives = _keys(file.possessives)
+        self.conditionals = Phrases(file.conditionals)
+        self.planned = Phrases(file.planned)
+        self.proposed = Phrases(file.proposed)
+        self.denied = Phrases(file.denied)
+        self.ongoing = Phrases(file.ongoing)
+        self.light: dict[str, list[tuple[str, Lifts, VerbForm]]] = {}
+        for lifts, verbs in file.light_verbs.items():
+            for verb in verbs:
+                self._add_light(verb, lifts)
+
+    def _add_light(self, verb: str, lifts: Lifts) -> None:
+        preverb, forms = conjugate(verb, self.lang)
+        for form, says in forms.items():
+            self.light.setdefault(form, []).append((preverb, lifts, says))
+
+
+def conjugate(verb: str, lang: str) -> tuple[str, dict[str, VerbForm]]:
+    """("" or the folded words before the light verb, forms of the verb) for an entry like "زار/يزور" or "دیدار کرد/کن"."""
+    *before, parts = verb.split()
+    first, _, second = parts.partition("/")
+    forms = arabic_forms(first, second) if lang == "ar" else persian_forms(first, second)
+    return "".join(word_key(w) for w in before), forms
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(w) for w in words) | frozenset(word_key(w) for w in words)
+
+
+def grammar_of(knowledge: Knowledge, lang: str) -> Grammar:
+    """The grammar of a language, made once for each `Knowledge`."""
+    return knowledge.derived(("grammar", lang), lambda k: Grammar(k.yaml(lang, "grammar", GrammarFile), lang))
