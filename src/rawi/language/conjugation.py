@@ -152,7 +152,10 @@ def _persian_past(stem: str) -> Iterator[tuple[str, VerbForm]]:
     for negative, before in ((False, ""), (True, _negated(""))):
         for ending, person, number in _PERSIAN_PAST:
             count: Literal["s", "p"] = "s" if number == "s" else "p"
-            yield _negated(stem + ending) if negative else stem + ending, VerbForm("past", "active", person, count, "", negative)
+            yield (
+                _negated(stem + ending) if negative else stem + ending,
+                VerbForm("past", "active", person, count, "", negative),
+            )
             yield before + "مي" + stem + ending, VerbForm("past", "active", person, count, "", negative)
         for ending in _PERSIAN_PERFECT:
             form = stem + "ه" + ending

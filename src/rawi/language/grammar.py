@@ -51,6 +51,10 @@ class Phrases:
     def __bool__(self) -> bool:
         return bool(self._by_first)
 
+    def sequences(self) -> list[tuple[str, ...]]:
+        """The phrases as sequences of word keys."""
+        return [keys for found in self._by_first.values() for keys in found]
+
     def at(self, tokens: Sequence[Token], i: int) -> int:
         """How many tokens from `i` on make a phrase, the longest; 0 when none does."""
         best = 0

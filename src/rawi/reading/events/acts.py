@@ -1,0 +1,125 @@
+"""Verbal acts made inside quotations: backing, accusing, asking … (`<lang>/acts.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from rawi.knowledge import Knowledge
+from rawi.language.folding import name_key, word_key
+from rawi.model import EntityRef, Mention, Quotation, Reading, Token
+from rawi.reading.events.lexicon import GAP
+
+Target = Literal["mentioned", "addressee", "object"]
+_GAP = 6
+_TARGET_KINDS = frozenset({"state", "organisation", "armed_group", "population", "person"})
+
+
+class ActExample(msgspec.Struct, forbid_unknown_fields=True):
+    """Words of a quotation that are (or, with `none`, are not) the act."""
+
+    text: str
+    none: bool = False
+
+
+class ActFile(msgspec.Struct, forbid_unknown_fields=True):
+    """One entry of `acts.yaml`."""
+
+    id: str
+    type: str
+    phrases: list[str]
+    mode: str | None = None
+    cameo: str | None = None
+    contexts: list[str] = msgspec.field(default_factory=list)
+    with_: list[str] = msgspec.field(default_factory=list, name="with")
+    without: list[str] = msgspec.field(default_factory=list)
+    target: Target = "mentioned"
+    examples: list[ActExample] = msgspec.field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Act:
+    """An act ready for matching."""
+
+    file: ActFile
+    with_keys: frozenset[str]
+    without: frozenset[str]
+
+
+Acts = dict[str, list[tuple[tuple[str, ...], Act]]]
+
+
+def acts_of(knowledge: Knowledge, lang: str) -> Acts:
+    """First key → phrases and their acts, made once for each `Knowledge`."""
+    if not knowledge.has(f"{lang}/acts.yaml"):
+        return {}
+    return knowledge.derived(("acts", lang), lambda k: _index(k.yaml(lang, "acts", list[ActFile])))
+
+
+def _index(files: list[ActFile]) -> Acts:
+    acts: Acts = {}
+    for file in files:
+        act = Act(file, frozenset(map(name_key, file.with_)), frozenset(map(name_key, file.without)))
+        for phrase in file.phrases:
+            keys = tuple(GAP if w in (GAP, "...") else word_key(w) for w in phrase.split())
+            acts.setdefault(keys[0], []).append((keys, act))
+    return acts
+
+
+def find_acts(tokens: list[Token], acts: Acts) -> Iterator[tuple[Act, int, int]]:
+    """(act, first, last) for every act phrase among the tokens; at most one for each act and place."""
+    present = frozenset(f.key for t in tokens for f in t.forms)
+    for i, token in enumerate(tokens):
+        best: tuple[int, Act] | None = None
+        for form in token.forms:
+            for keys, act in acts.get(form.key, ()):
+                if act.without & present or (act.with_keys and not act.with_keys & present):
+                    continue
+                end = _match(tokens, i, keys)
+                if end and (best is None or end > best[0]):
+                    best = end, act
+        if best is not None:
+            yield best[1], i, best[0]
+
+
+def _match(tokens: list[Token], i: int, keys: tuple[str, ...]) -> int:
+    at, gap = i + 1, False
+    for key in keys[1:]:
+        if key == GAP:
+            gap = True
+            continue
+        limit = min(len(tokens), at + (_GAP + 1 if gap else 1))
+        found = next((j for j in range(at, limit) if any(f.key == key for f in tokens[j].forms)), None)
+        if found is None:
+            return 0
+        at, gap = found + 1, False
+    return at
+
+
+def targets(
+    act: Act, reading: Reading, quotation: Quotation, start: int, end: int, own: frozenset[str]
+) -> list[EntityRef]:
+    """Whom an act at characters `start` to `end` is about: the nearest the clause mentions who is not the speaker's `own`."""
+    if act.file.target == "addressee" and quotation.addressees:
+        return list(quotation.addressees)
+    mentioned = [
+        m
+        for m in reading.mentions
+        if quotation.text.start <= m.span.start < quotation.text.end
+        and m.entity
+        and m.entity not in own
+        and m.kind in _TARGET_KINDS
+        and m.form not in {"part", "pronoun"}
+    ]
+    near = min(mentioned, key=lambda m: _distance(m, start, end), default=None)
+    if near is not None:
+        return [EntityRef(near.entity, near.span)]
+    return [r for r in quotation.addressees if r.entity not in own]
+
+
+def _distance(mention: Mention, start: int, end: int) -> int:
+    after = mention.span.start - end
+    return after if after >= 0 else 2 * (start - mention.span.end)

@@ -1,0 +1,227 @@
+"""Put the drafts of one happening together, tell meetings within visits, and give quotations their occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rawi.edtf import compatible, interval
+from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, TimeRef, Visit
+from rawi.reading.events.draft import VERBAL, Draft
+from rawi.reading.events.roles import unique
+
+_PAST = frozenset({"happened", "ongoing"})
+_AHEAD = frozenset({"planned", "proposed", "conditional"})
+
+
+def split_meetings(drafts: Iterable[Draft]) -> list[Draft]:
+    """A meeting of one with several named persons is one meeting with each, sharing the trigger."""
+    made: list[Draft] = []
+    for draft in drafts:
+        if draft.type != "CONSULT" or not draft.separate or draft.mode not in {"meeting", None}:
+            made.append(draft)
+            continue
+        host, *others = draft.actors
+        for other in others:
+            made.append(_copy(draft, [host, other]))
+    return made
+
+
+def _copy(draft: Draft, actors: list[EntityRef]) -> Draft:
+    values = {name: getattr(draft, name) for name in Draft.__slots__}
+    return Draft(**{**values, "actors": actors, "separate": False})
+
+
+def group(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Drafts of one happening together, in order of their first trigger. Those that point back without parties of their own
+    join the latest of their kind, or are dropped."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        candidates = [g for g in groups if _joins(draft, g)]
+        if candidates:
+            max(candidates, key=lambda g: _closeness(draft, g)).append(draft)
+        elif draft.parties or draft.actors or draft.recipients or not draft.definite:
+            groups.append([draft])
+    return groups
+
+
+def _closeness(draft: Draft, members: Sequence[Draft]) -> tuple[int, int]:
+    return len(draft.parties & _parties(members)), members[-1].start
+
+
+def _parties(members: Iterable[Draft]) -> set[str]:
+    return {p for d in members for p in d.parties}
+
+
+def _joins(draft: Draft, members: Sequence[Draft]) -> bool:
+    first = members[0]
+    if draft.type != first.type or not _modes_agree(draft, members) or not _statuses_agree(draft, members):
+        return False
+    if not all(compatible(_value(draft), _value(d)) for d in members):
+        return False
+    if not draft.parties:
+        return draft.definite or bool(draft.view and draft.view.sentence.is_title)
+    return _actors_agree(draft, members)
+
+
+def _value(draft: Draft) -> str | None:
+    return draft.time.value if draft.time else None
+
+
+def _modes_agree(draft: Draft, members: Sequence[Draft]) -> bool:
+    modes = {d.mode for d in members if d.mode}
+    return draft.mode is None or not modes or draft.mode in modes
+
+
+def _statuses_agree(draft: Draft, members: Sequence[Draft]) -> bool:
+    statuses = {d.status for d in members}
+    if draft.status == "denied" or "denied" in statuses:
+        return statuses == {draft.status}
+    return True
+
+
+def _actors_agree(draft: Draft, members: Sequence[Draft]) -> bool:
+    """The same doers, or a named subset; and no other target."""
+    actors = {r.entity for r in draft.actors if r.entity}
+    recipients = {r.entity for r in draft.recipients if r.entity}
+    known_actors = {r.entity for d in members for r in d.actors if r.entity}
+    known_recipients = {r.entity for d in members for r in d.recipients if r.entity}
+    if draft.reciprocal or members[0].reciprocal:
+        return _pairs_agree(actors | recipients, known_actors | known_recipients)
+    same_actors = not actors or not known_actors or bool(actors & known_actors)
+    same_recipients = not recipients or not known_recipients or bool(recipients & known_recipients)
+    shares = bool((actors & known_actors) | (recipients & known_recipients))
+    return same_actors and same_recipients and shares
+
+
+def _pairs_agree(parties: set[str], known: set[str]) -> bool:
+    shared = parties & known
+    return bool(shared) and (len(shared) >= 2 or parties <= known or known <= parties)
+
+
+def mention_of(reading: Reading, members: Sequence[Draft], number: int) -> EventMention:
+    """One event mention from the drafts of one happening."""
+    best = max(members, key=lambda d: (len(d.actors) > 0) + (len(d.recipients) > 0) + (d.mode is not None))
+    mention = EventMention(
+        id=f"e{number}",
+        type=best.type,
+        mode=best.mode or next((d.mode for d in members if d.mode), None),
+        contexts=sorted({c for d in members for c in d.contexts}),
+        cameo=best.cameo,
+        status=_latest_status(members),
+        reciprocal=best.reciprocal,
+        triggers=_triggers(reading, members),
+        actors=unique(r for d in members for r in d.actors),
+        recipients=unique(r for d in members for r in d.recipients),
+        cue=best.cue,
+    )
+    _no_overlap(mention)
+    places = unique(r for d in members for r in d.places)
+    mention.place, mention.further_places = (places[0], places[1:]) if places else (None, [])
+    mention.time = _narrowest([d.time for d in members if d.time])
+    mention.amount = next((d.amount for d in members if d.amount), None)
+    mention.topics = [t for d in members for t in d.topics]
+    mention.quotations = list(dict.fromkeys(q for d in members for q in d.quotations))
+    if mention.mode == "visit":
+        mention.visit = _visit(mention, members)
+    return mention
+
+
+def _triggers(reading: Reading, members: Iterable[Draft]) -> list[Span]:
+    return sorted({reading.span(d.start, d.end) for d in members})
+
+
+def _no_overlap(mention: EventMention) -> None:
+    if mention.reciprocal:
+        mention.actors = unique((*mention.actors, *mention.recipients))
+        mention.recipients = []
+        return
+    actors = {r.entity for r in mention.actors if r.entity}
+    mention.recipients = [r for r in mention.recipients if r.entity not in actors]
+
+
+def _latest_status(members: Sequence[Draft]) -> str:  # type: ignore[return]
+    """The status that holds in the end: what happened outweighs what was planned."""
+    statuses = [d.status for d in members]
+    for status in ("denied", "happened", "ongoing", "planned", "proposed", "conditional"):
+        if status in statuses:
+            return status
+
+
+def _narrowest(times: Sequence[TimeRef]) -> TimeRef | None:
+    def days(time: TimeRef) -> int:
+        bounds = interval(time.value)
+        return (bounds[1] - bounds[0]).days if bounds else 10**7
+
+    return min(times, key=days, default=None)
+
+
+def _visit(mention: EventMention, members: Sequence[Draft]) -> Visit:
+    hosts = [r for r in mention.recipients if r.entity]
+    return Visit(
+        traveller=list(mention.actors),
+        destination=mention.place or (hosts[0] if hosts else None),
+        rank=[rank for d in members for rank in d.ranks],
+    )
+
+
+def link_parts(mentions: Sequence[EventMention]) -> None:
+    """A meeting or signing of a traveller, at a compatible time, is part of the visit told nearest before or after it."""
+    visits = [m for m in mentions if m.mode == "visit"]
+    for mention in mentions:
+        if mention.mode not in {"meeting", "sign"}:
+            continue
+        mention.part_of = next(
+            (v.id for v in sorted(visits, key=lambda v: _distance(v, mention)) if _holds(v, mention)), None
+        )
+
+
+def _distance(visit: EventMention, mention: EventMention) -> int:
+    return min(abs(a.start - b.start) for a in visit.triggers for b in mention.triggers)
+
+
+def _holds(visit: EventMention, mention: EventMention) -> bool:
+    travellers = {r.entity for r in visit.actors if r.entity}
+    parties = {r.entity for r in (*mention.actors, *mention.recipients) if r.entity}
+    if not travellers & parties or {visit.status, mention.status} & {"denied"}:
+        return False
+    times = compatible(visit.time.value if visit.time else None, mention.time.value if mention.time else None)
+    places = not mention.place or not visit.place or mention.place.entity == visit.place.entity
+    return times and places
+
+
+def give_occasions(reading: Reading, mentions: Sequence[EventMention]) -> None:
+    """Every quotation without one gets its occasion: the meeting or visit of its speaker told nearest before or around it."""
+    talks = [m for m in mentions if m.type == "CONSULT" and m.status != "denied"]
+    for quotation in reading.quotations:
+        if quotation.occasion is None and quotation.speaker is not None and quotation.speaker.entity:
+            quotation.occasion = _occasion(quotation, talks)
+
+
+def _occasion(quotation: Quotation, talks: Sequence[EventMention]) -> str | None:
+    speaker = quotation.speaker.entity if quotation.speaker else None
+    at = quotation.cue.start if quotation.cue else quotation.text.start
+    best: tuple[int, str] | None = None
+    for talk in talks:
+        if speaker not in {r.entity for r in (*talk.actors, *talk.recipients)} or talk.status in _AHEAD:
+            continue
+        distance = min((_gap(at, t) for t in talk.triggers), default=10**6)
+        weight = distance + (200 if talk.mode == "visit" else 0)
+        if best is None or weight < best[0]:
+            best = weight, talk.id
+    return best[1] if best and best[0] < 1500 else None
+
+
+def _gap(at: int, trigger: Span) -> int:
+    return at - trigger.end if trigger.end <= at else 2 * (trigger.start - at)
+
+
+def give_times(mentions: Sequence[EventMention], quotations: Sequence[Quotation]) -> None:
+    """A verbal act without a time of its own has the time of the occasion of its words."""
+    by_id = {m.id: m for m in mentions}
+    occasions = {q.id: by_id.get(q.occasion or "") for q in quotations}
+    for mention in mentions:
+        if mention.type not in VERBAL or mention.time is not None:
+            continue
+        times = [o.time for q in mention.quotations if (o := occasions.get(q)) is not None and o.time]
+        if times:
+            mention.time = TimeRef(times[0].value, "inferred", times[0].calendar, None)

@@ -1,0 +1,119 @@
+"""Drafts of events: every trigger with who takes part, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rawi.model import EntityRef, Mention, Quotation, Reading
+from rawi.reading.events.dependents import Dependents, dependents
+from rawi.reading.events.draft import VERBAL, Draft, of_cue
+from rawi.reading.events.roles import Parties, assign, complete, keep_kinds, unique
+from rawi.reading.events.status import status_of
+from rawi.reading.events.triggers import Trigger, find_triggers
+from rawi.reading.events.view import Slot, View, Words
+from rawi.reading.events.when import time_of, times_in
+
+
+class Builder:
+    """Builds the drafts of one reading; `capitals` maps a capital to its state."""
+
+    def __init__(self, reading: Reading, words: Words, capitals: dict[str, str]) -> None:
+        self._reading = reading
+        self._words = words
+        self._capitals = capitals
+        self._quotations = sorted(reading.quotations, key=lambda q: q.text.start)
+
+    def drafts(self, view: View, sentence: int) -> list[Draft]:
+        """The drafts of one sentence, in order."""
+        times = times_in(view, self._reading.times)
+        made = []
+        for group in find_triggers(view, self._words):
+            draft = self._best(view, group, sentence)
+            if draft is not None and draft.trigger is not None:
+                draft.time = time_of(view, draft.trigger, times)
+                made.append(draft)
+        return made
+
+    def _best(self, view: View, group: Sequence[Trigger], sentence: int) -> Draft | None:
+        """The first of competing triggers whose required participants are there."""
+        for trigger in group:
+            draft = self._draft(view, trigger, sentence)
+            if draft is not None:
+                return draft
+        return None
+
+    def _draft(self, view: View, trigger: Trigger, sentence: int) -> Draft | None:
+        cue = trigger.cue
+        found = dependents(view, trigger, self._words)
+        parties = assign(trigger, found)
+        keep_kinds(cue, parties, self.state_of)
+        draft = of_cue(cue, trigger, view, sentence)
+        draft.quotation = self.quotation_at(draft.start)
+        draft.actors = self._refs(parties.actors)
+        draft.recipients = self._refs(parties.recipients)
+        draft.places = unique(EntityRef(s.mention.entity, s.mention.span) for s in parties.places)
+        self._speaks_for(draft, found)
+        _distinct(draft)
+        if not self._stands(draft, trigger):
+            return None
+        draft.status = status_of(view, trigger)
+        draft.separate = _separate(parties)
+        return draft
+
+    def _stands(self, draft: Draft, trigger: Trigger) -> bool:
+        if complete(trigger.cue, draft.actors, draft.recipients):
+            return True
+        points_back = trigger.kind == "noun" and draft.definite and not draft.actors and not draft.recipients
+        return points_back and trigger.cue.requires != "none"
+
+    def _refs(self, slots: Iterable[Slot]) -> list[EntityRef]:
+        return unique(EntityRef(self.acting(s.mention), s.mention.span) for s in slots)
+
+    def acting(self, mention: Mention) -> str | None:
+        """The entity that takes part: the state for a capital named instead of it."""
+        if mention.kind == "place":
+            return self.state_of(mention) or mention.entity
+        return mention.entity
+
+    def state_of(self, mention: Mention) -> str | None:
+        """The state whose capital the mention names, or None."""
+        return self._capitals.get(mention.entity or "")
+
+    def quotation_at(self, at: int) -> Quotation | None:
+        """The innermost quotation whose words hold character `at`."""
+        inside = [q for q in self._quotations if q.text.start <= at < q.text.end]
+        return min(inside, key=lambda q: q.text.end - q.text.start, default=None)
+
+    def _speaks_for(self, draft: Draft, found: Dependents) -> None:
+        """In a quotation "we", or the speaker's own state doing a verbal act, is the speaker."""
+        quotation = draft.quotation
+        if quotation is None or quotation.speaker is None or quotation.speaker.entity is None:
+            return
+        speaker = quotation.speaker
+        own = self.own_side(speaker.entity)
+        if found.first_person and not draft.actors:
+            draft.actors = [speaker]
+        elif draft.type in VERBAL and (not draft.actors or all(r.entity in own for r in draft.actors)):
+            draft.actors = [speaker]
+            draft.quotations = [quotation.id]
+
+    def own_side(self, entity: str | None) -> frozenset[str]:
+        """The entity and the state it stands for."""
+        known = self._reading.entities.get(entity or "")
+        countries = {known.country} if known is not None and known.country else set()
+        countries |= {o.country for o in known.offices if o.country} if known is not None else set()
+        return frozenset(c for c in ({entity} | countries) if c)
+
+
+def _distinct(draft: Draft) -> None:
+    """Nobody does a thing to himself: a recipient who is an actor too is dropped."""
+    actors = {r.entity for r in draft.actors if r.entity}
+    draft.recipients = [r for r in draft.recipients if r.entity not in actors or r.entity is None]
+
+
+def _separate(parties: Parties) -> bool:
+    """Whether the second party of a meeting is several named persons, each met by the first."""
+    persons = [
+        s for s in parties.actors[1:] if s.mention.kind == "person" and not s.mention.plural and not s.mention.unnamed
+    ]
+    return len(parties.actors) > 2 and len(persons) == len(parties.actors) - 1 and parties.actors[1].joined is None

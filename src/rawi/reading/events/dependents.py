@@ -1,0 +1,379 @@
+"""What hangs on a trigger: its subject, object, genitive, adjective, agent, and mentions behind prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.view import Slot, View, Words
+
+_REACH = 26  # tokens a dependent may stand from its verb
+_NOUN_REACH = 16
+_LIFT_REACH = 7
+
+
+@dataclass(slots=True)
+class Dependents:
+    """Slots by their grammatical relation to a trigger; `preps` pairs the names of a preposition with its slot."""
+
+    subject: list[Slot] = field(default_factory=list)
+    object: list[Slot] = field(default_factory=list)
+    genitive: list[Slot] = field(default_factory=list)
+    adjective: list[Slot] = field(default_factory=list)
+    agent: list[Slot] = field(default_factory=list)
+    preps: list[Slot] = field(default_factory=list)
+    first_person: bool = False
+    object_pronoun: bool = False
+    subject_pronoun: bool = False
+    inherited: bool = False
+    lifted_as: str | None = None
+
+    def all(self) -> Iterator[Slot]:
+        """Every slot, in no order."""
+        for group in (self.subject, self.object, self.genitive, self.adjective, self.agent, self.preps):
+            yield from group
+
+
+def dependents(view: View, trigger: Trigger, words: Words) -> Dependents:
+    """The dependents of a trigger in its sentence."""
+    if trigger.kind == "verb" and not trigger.infinitive:
+        found = _arabic_verb(view, trigger, words) if view.grammar.verb_first else _persian_verb(view, trigger)
+    elif trigger.kind == "phrase" and trigger.verb_at is not None and view.grammar.verb_first:
+        found = _arabic_verb(view, trigger, words)
+    else:
+        found = _noun(view, trigger, words)
+    for group in (found.subject, found.object, found.genitive, found.agent):
+        group.extend(_coordinated(view, group))
+    return found
+
+
+def _coordinated(view: View, group: list[Slot]) -> list[Slot]:
+    """Slots joined to those of the group, and to these in turn."""
+    members, extra = list(group), []
+    for slot in view.slots:
+        if slot.joined is not None and slot not in members and any(slot.joined is m for m in members):
+            members.append(slot)
+            extra.append(slot)
+    return extra
+
+
+def right_limit(view: View, i: int, reach: int = _REACH) -> int:
+    """The token at which the clause opened at `i` ends to the right."""
+    for j in range(i + 1, min(view.last, i + 1 + reach)):
+        if view.is_stop(j) or view.is_break(j) or view.is_relative(j) or (j in view.verbs and j not in view.inside):
+            return j
+    return min(view.last, i + 1 + reach)
+
+
+def _usable(slot: Slot) -> bool:
+    return slot.mention.form != "demonym" or slot.gap > 0
+
+
+def _arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
+    found = Dependents()
+    verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
+    limit = right_limit(view, trigger.last - 1)
+    right = [s for s in view.slots if trigger.last <= s.first < limit]
+    bare = [s for s in right if s.bare and s.joined is None and _usable(s)]
+    form, reading = trigger.form, trigger.reading
+    found.first_person = form is not None and form.person == 1
+    found.object_pronoun = reading is not None and bool(reading.cut) and bool(reading.pronoun)
+    left = _preverbal(view, verb) if not found.first_person else None
+    trigger.passive = trigger.passive or _reads_passive(view, trigger, left, bare)
+    if found.first_person:
+        found.object = bare[:1]
+    elif left is not None:
+        found.subject, found.object = [left], bare[:1]
+    elif trigger.passive:
+        found.subject = bare[:1]
+    else:
+        _postverbal(view, trigger, verb, bare, found)
+    _prepositional(view, trigger, [s for s in right if s.joined is None], words, found)
+    return found
+
+
+def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found: Dependents) -> None:
+    """Subject and object after an Arabic verb; a lone noun is the object when the subject of the verb before goes on."""
+    frame = trigger.cue.frame
+    takes_two = frame.object in {"actor", "recipient"}
+    earlier = previous_subject(view, verb) if _goes_on(view, verb) else None
+    if (
+        takes_two
+        and len(bare) == 1
+        and not found.object_pronoun
+        and earlier is not None
+        and bare[0].mention.entity != earlier.mention.entity
+    ):
+        found.subject, found.object, found.inherited = [earlier], bare, True
+    elif bare:
+        found.subject, found.object = bare[:1], [] if found.object_pronoun else bare[1:2]
+    elif earlier is not None:
+        found.subject, found.inherited = [earlier], True
+
+
+def _goes_on(view: View, verb: int) -> bool:
+    """Whether the verb may go on with the subject of the one before: "زار … والتقى …"."""
+    token = view.tokens[verb]
+    return token.text[0] in "وف" or (
+        verb > view.first
+        and view.tokens[verb - 1].key
+        in view.grammar.conjunctions | view.grammar.subjunctives | view.grammar.auxiliaries
+    )
+
+
+def _reads_passive(view: View, trigger: Trigger, left: Slot | None, bare: list[Slot]) -> bool:
+    """A verb that script leaves open is passive when only the one acted on is named (قتل خمسة جنود, اعتقل الناشط)."""
+    frame, form = trigger.cue.frame, trigger.form
+    if form is None or form.voice != "either" or left is not None or trigger.passive:
+        return False
+    acted_on = frame.object == "recipient" and frame.genitive == "recipient"
+    doer = bool(bare) and bare[0].mention.kind in {"state", "armed_group", "organisation"}
+    return acted_on and len(bare) == 1 and not doer
+
+
+def subject_of(view: View, verb: int) -> Slot | None:
+    """The subject of any finite Arabic verb: the mention before it, or the first bare one after it."""
+    left = _preverbal(view, verb)
+    if left is not None:
+        return left
+    limit = right_limit(view, verb)
+    return next((s for s in view.slots if verb < s.first < limit and s.bare and s.joined is None and _usable(s)), None)
+
+
+def previous_subject(view: View, verb: int) -> Slot | None:
+    """The subject of the nearest verb before `verb` that has one, within the sentence."""
+    for i in sorted((v for v in view.verbs if v < verb), reverse=True)[:3]:
+        found = subject_of(view, i) if view.grammar.verb_first else _persian_subject(view, i, i)[0]
+        if found is not None:
+            return found
+    return None
+
+
+def _preverbal(view: View, verb: int) -> Slot | None:
+    """A subject that stands before its Arabic verb: "الأسد يلتقي …", "… أن الوزير زار", "الوزير الذي زار"."""
+    token = view.tokens[verb]
+    if (
+        token.text[0] in "وف"
+        and len(token.text) > 3
+        and any(f.skip == 1 and f.proclitics for f in token.forms)
+        and verb not in _openers(view)
+    ):
+        return None
+    i = verb - 1
+    while i >= view.first and verb - i <= _REACH:
+        slot = next((s for s in view.slots if s.first <= i < s.last), None)
+        if slot is not None:
+            head = slot
+            while head.joined is not None:
+                head = head.joined
+            if head.bare and _usable(head) and not head.gap:
+                return head
+            i = slot.first - 1
+            continue
+        if i in view.verbs:
+            opened = _relative_before(view, i)
+            if opened is None:
+                return None
+            i = opened - 1
+            continue
+        if view.is_stop(i) or (view.is_break(i) and not view.is_relative(i)):
+            return None
+        i -= 1
+    return None
+
+
+def _openers(view: View) -> frozenset[int]:
+    return frozenset({view.first})
+
+
+def _relative_before(view: View, verb: int) -> int | None:
+    """The relative pronoun that opens the clause of `verb`, when one stands within three tokens before it."""
+    for i in range(verb - 1, max(view.first, verb - 4) - 1, -1):
+        if view.is_relative(i):
+            return i
+    return None
+
+
+def _persian_verb(view: View, trigger: Trigger) -> Dependents:
+    found = Dependents()
+    verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
+    subject, start = _persian_subject(view, trigger.first, verb)
+    inside = [s for s in view.slots if start <= s.first < verb and not trigger.first <= s.first < trigger.last]
+    found.object = [s for s in inside if s.marked and s.joined is None and _usable(s)][:1] or [
+        s for s in inside if s.bare and s.joined is None and s is not subject and s.last == trigger.first and _usable(s)
+    ][:1]
+    form = trigger.form
+    found.first_person = form is not None and form.person == 1
+    if subject is not None and subject not in found.object and not found.first_person:
+        found.subject = [subject]
+        found.inherited = subject.first < start
+    _prepositional_left(view, [s for s in inside if s.joined is None], found)
+    found.genitive = [s for s in inside if s.noun is not None and trigger.first <= s.noun < trigger.last]
+    return found
+
+
+def _persian_subject(view: View, first: int, verb: int) -> tuple[Slot | None, int]:
+    """(subject, first token of the clause) for the Persian verb at `verb` whose words begin at `first`."""
+    start = view.first
+    for i in range(first - 1, view.first - 1, -1):
+        if view.is_stop(i) or view.is_break(i) or (i in view.verbs and not _adnominal(view, i)):
+            start = i + 1
+            break
+    inside = [s for s in view.slots if start <= s.first < first and s.joined is None]
+    bare = next((s for s in inside if s.bare and not s.marked and _usable(s)), None)
+    if bare is not None:
+        return bare, start
+    opener = start - 1
+    if opener > view.first and view.is_relative(opener):
+        antecedent = next((s for s in reversed(view.slots) if s.last == opener and s.mention.form != "demonym"), None)
+        if antecedent is not None:
+            return antecedent, start
+        if opener - 1 in view.verbs:
+            return None, start
+    if start > view.first:
+        earlier = [v for v in view.verbs if v < start]
+        if earlier:
+            before = max(earlier)
+            return _persian_subject(view, before, before)[0] if before < first else None, start
+    return None, start
+
+
+def _adnominal(view: View, i: int) -> bool:
+    """A participle that stands before a noun or ی, no finite verb (نیروهای اعزام شده به)."""
+    form = view.verbs.get(i)
+    return (
+        form is not None
+        and form.tense == "participle"
+        and i + 1 < view.last
+        and view.tokens[i + 1].key not in view.grammar.auxiliaries
+        and view.tokens[i + 1].text not in "،.؛"
+    )
+
+
+def _prepositional_left(view: View, slots: Iterable[Slot], found: Dependents) -> None:
+    agents = {"".join(s) for s in view.grammar.agents.sequences()}
+    for slot in slots:
+        if not slot.preps or slot.noun is not None:
+            continue
+        if any(p in agents for p in slot.preps):
+            found.agent.append(slot)
+        else:
+            found.preps.append(slot)
+
+
+def _prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words: Words, found: Dependents) -> None:
+    """Slots behind prepositions to the right, but for those that an event noun in between takes for itself."""
+    agents = {"".join(s) for s in view.grammar.agents.sequences()}
+    for slot in slots:
+        if not slot.preps or slot.at < trigger.last - 1:
+            continue
+        if any(p in agents for p in slot.preps):
+            found.agent.append(slot)
+        elif not _taken_between(view, trigger.last, slot, words):
+            found.preps.append(slot)
+
+
+def _taken_between(view: View, start: int, slot: Slot, words: Words) -> bool:
+    for i in range(start, slot.at):
+        if i in view.inside:
+            continue
+        for form in view.tokens[i].forms:
+            for cue in words.lexicon.nouns.get(form.key, ()):
+                if any(cue.frame.prepositions.get(p) in {"actor", "recipient"} for p in slot.preps):
+                    return True
+    return False
+
+
+def _noun(view: View, trigger: Trigger, words: Words) -> Dependents:
+    found = Dependents()
+    limit = right_limit(view, trigger.last - 1, _NOUN_REACH)
+    right = [s for s in view.slots if trigger.last <= s.first < limit]
+    found.adjective = [s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps]
+    found.genitive = [
+        s
+        for s in right
+        if s.noun is not None
+        and trigger.first <= s.noun < trigger.last
+        and s not in found.adjective
+        and s.joined is None
+    ][:1]
+    if not found.genitive:
+        found.genitive = [
+            s
+            for s in right
+            if s.first == trigger.last and not s.preps and s not in found.adjective and s.joined is None
+        ][:1]
+    reading = trigger.reading
+    found.subject_pronoun = reading is not None and bool(reading.cut) and view.grammar.verb_first
+    if found.genitive and view.grammar.verb_first:
+        after = found.genitive[0].last
+        found.object = [s for s in right if s.bare and s.first - after <= 1 and s.first >= after and _usable(s)][:1]
+    if found.subject_pronoun:
+        found.object = found.object or found.genitive
+        found.genitive = []
+    _prepositional(view, trigger, [s for s in right if s.joined is None and s not in found.genitive], words, found)
+    _lift(view, trigger, words, found)
+    return found
+
+
+def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None:
+    """Give an event noun the subject of the light verb that lifts it, or of its clause when it needs one."""
+    light = _light_verb(view, trigger, words)
+    if light is not None:
+        verb, lifts = light
+        trigger.verb_at, trigger.form = verb, view.verbs.get(verb, trigger.form)
+        found.lifted_as = lifts
+        if lifts == "event":
+            return
+        subject = subject_of(view, verb) if view.grammar.verb_first else _persian_subject(view, trigger.first, verb)[0]
+        if subject is not None and subject not in found.genitive and subject not in found.object:
+            found.subject = [subject]
+        return
+    if found.subject_pronoun or (
+        trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and (found.preps or found.object)
+    ):
+        subject = _clause_subject(view, trigger)
+        if subject is not None and subject not in list(found.all()):
+            found.subject = [subject]
+            found.inherited = True
+
+
+def _clause_subject(view: View, trigger: Trigger) -> Slot | None:
+    """The subject of the finite verb whose clause holds the trigger."""
+    if view.grammar.verb_first:
+        return previous_subject(view, trigger.first)
+    verb = next((v for v in sorted(view.verbs) if v >= trigger.last), None)
+    return _persian_subject(view, verb, verb)[0] if verb is not None else None
+
+
+def _light_verb(view: View, trigger: Trigger, words: Words) -> tuple[int, str] | None:
+    """(position, what its subject is to the noun) of the light verb that lifts an event noun."""
+    if view.grammar.verb_first:
+        reach: Iterable[int] = (
+            *range(trigger.first - 1, max(view.first - 1, trigger.first - _LIFT_REACH - 3), -1),
+            *range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)),
+        )
+    else:
+        reach = range(trigger.last, min(view.last, trigger.last + _LIFT_REACH))
+    for i in reach:
+        if i in view.verbs and i not in view.inside:
+            return _lifting(view, trigger, i)
+        if view.is_stop(i):
+            if i < trigger.first:
+                continue
+            return None
+    return None
+
+
+def _lifting(view: View, trigger: Trigger, verb: int) -> tuple[int, str] | None:
+    forms = view.tokens[verb].forms
+    lights = next((view.grammar.light[f.key] for f in forms if f.key in view.grammar.light), ())
+    between = range(trigger.last, verb)
+    for preverb, lifts, _ in lights:
+        if (
+            not preverb
+            or preverb == "".join(view.tokens[j].key for j in between if view.tokens[j].is_word)[-len(preverb) :]
+        ):
+            return verb, lifts
+    return None

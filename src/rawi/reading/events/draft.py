@@ -1,0 +1,69 @@
+"""An event as one trigger tells it, before the triggers of one happening are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rawi.model import Amount, EntityRef, Quotation, Rank, Status, TimeRef, Topic
+from rawi.reading.events.lexicon import Cue
+from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.view import View
+
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """One trigger with its participants; `quotation` is the one it stands in; `definite` marks an event noun that points back
+    ("الزيارة")."""
+
+    type: str
+    mode: str | None
+    cameo: str | None
+    contexts: tuple[str, ...]
+    reciprocal: bool
+    start: int
+    end: int
+    sentence: int
+    status: Status = "happened"
+    actors: list[EntityRef] = field(default_factory=list)
+    recipients: list[EntityRef] = field(default_factory=list)
+    places: list[EntityRef] = field(default_factory=list)
+    time: TimeRef | None = None
+    amount: Amount | None = None
+    topics: list[Topic] = field(default_factory=list)
+    ranks: list[Rank] = field(default_factory=list)
+    quotation: Quotation | None = None
+    quotations: list[str] = field(default_factory=list)
+    definite: bool = False
+    separate: bool = False
+    cue: str = ""
+    trigger: Trigger | None = None
+    view: View | None = None
+    during: int | None = None
+
+    @property
+    def parties(self) -> set[str]:
+        """Entity ids of all participants."""
+        return {r.entity for r in (*self.actors, *self.recipients) if r.entity}
+
+
+def of_cue(cue: Cue, trigger: Trigger, view: View, sentence: int) -> Draft:
+    """An empty draft for a trigger."""
+    tokens, reading = view.tokens, trigger.reading
+    skip = reading.skip if reading else 0
+    cut = reading.cut if reading and trigger.last - trigger.first == 1 else 0
+    return Draft(
+        type=cue.type,
+        mode=cue.mode,
+        cameo=cue.cameo,
+        contexts=cue.contexts,
+        reciprocal=cue.frame.reciprocal,
+        start=tokens[trigger.first].start + skip,
+        end=tokens[trigger.last - 1].end - cut,
+        sentence=sentence,
+        definite=bool(reading and reading.definite and trigger.kind == "noun"),
+        cue=cue.name,
+        trigger=trigger,
+        view=view,
+    )

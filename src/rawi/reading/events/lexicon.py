@@ -1,0 +1,207 @@
+"""Event cues as data (`<lang>/events/*.yaml`, `<lang>/frames.yaml`), checked and indexed by folded keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Literal
+
+import msgspec
+
+from rawi.errors import KnowledgeError
+from rawi.knowledge import Knowledge
+from rawi.language.conjugation import VerbForm
+from rawi.language.folding import name_key, word_key
+from rawi.language.grammar import conjugate
+from rawi.model import Status
+
+Role = Literal["actor", "recipient", "place", "topic", "source", "none", "auto"]
+Requires = Literal["actor", "recipient", "any", "both", "none"]
+HUMAN = frozenset({"person", "organisation", "state", "armed_group", "population"})
+GAP = "…"
+
+
+class CueExample(msgspec.Struct, forbid_unknown_fields=True):
+    """A sentence and what this cue must find in it; `none` when nothing of its type."""
+
+    text: str
+    actors: list[str] = msgspec.field(default_factory=list)
+    recipients: list[str] = msgspec.field(default_factory=list)
+    none: bool = False
+
+
+class CueFile(msgspec.Struct, forbid_unknown_fields=True):
+    """One entry of an event file."""
+
+    id: str
+    frame: str
+    mode: str | None = None
+    cameo: str | None = None
+    contexts: list[str] = msgspec.field(default_factory=list)
+    verbs: list[str] = msgspec.field(default_factory=list)
+    nouns: list[str] = msgspec.field(default_factory=list)
+    participles: list[str] = msgspec.field(default_factory=list)
+    phrases: list[str] = msgspec.field(default_factory=list)
+    with_: list[str] = msgspec.field(default_factory=list, name="with")
+    without: list[str] = msgspec.field(default_factory=list)
+    actors: list[str] = msgspec.field(default_factory=list)
+    recipients: list[str] = msgspec.field(default_factory=list)
+    requires: Requires = "any"
+    status: Status | None = None
+    examples: list[CueExample] = msgspec.field(default_factory=list)
+
+
+class FrameFile(msgspec.Struct, forbid_unknown_fields=True):
+    """One entry of `frames.yaml`."""
+
+    name: str
+    subject: Role = "none"
+    object: Role = "none"
+    genitive: Role = "none"
+    adjective: Role = "none"
+    agent: Role = "actor"
+    prepositions: dict[str, Role] = msgspec.field(default_factory=dict)
+    reciprocal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What role each dependent takes; `prepositions` by joined word keys ("بهدعوت")."""
+
+    name: str
+    subject: Role
+    object: Role
+    genitive: Role
+    adjective: Role
+    agent: Role
+    prepositions: dict[str, Role]
+    preposition_words: tuple[tuple[str, ...], ...]
+    reciprocal: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cue:
+    """An event cue ready for matching."""
+
+    type: str
+    id: str
+    mode: str | None
+    cameo: str | None
+    contexts: tuple[str, ...]
+    frame: Frame
+    with_keys: frozenset[str]
+    without: frozenset[str]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    requires: Requires
+    status: Status | None
+    examples: tuple[CueExample, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Type and id, unique in a language: "CONSULT.visit"."""
+        return f"{self.type}.{self.id}"
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All cues of a language. Keys are folded word keys; a phrase is a tuple of keys and gaps."""
+
+    lang: str
+    cues: list[Cue] = field(default_factory=list)
+    verbs: dict[str, list[tuple[Cue, VerbForm]]] = field(default_factory=dict)
+    compounds: dict[str, list[tuple[tuple[str, ...], dict[str, VerbForm], Cue]]] = field(default_factory=dict)
+    nouns: dict[str, list[Cue]] = field(default_factory=dict)
+    participles: dict[str, list[Cue]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = field(default_factory=dict)
+
+    def add(self, cue: Cue, file: CueFile) -> None:
+        """Index one cue."""
+        self.cues.append(cue)
+        for verb in file.verbs:
+            self._add_verb(verb, cue)
+        for table, words in ((self.nouns, file.nouns), (self.participles, file.participles)):
+            for word in words:
+                if len(word.split()) > 1:
+                    self._add_phrase(word, cue)
+                else:
+                    table.setdefault(name_key(word), []).append(cue)
+        for phrase in file.phrases:
+            self._add_phrase(phrase, cue)
+
+    def _add_verb(self, verb: str, cue: Cue) -> None:
+        *before, _ = verb.split()
+        _, forms = conjugate(verb, self.lang)
+        if before:
+            keys = tuple(word_key(w) for w in before)
+            self.compounds.setdefault(keys[0], []).append((keys, forms, cue))
+            return
+        for form, says in forms.items():
+            self.verbs.setdefault(form, []).append((cue, says))
+
+    def _add_phrase(self, phrase: str, cue: Cue) -> None:
+        keys = tuple(GAP if w in (GAP, "...") else word_key(w) for w in phrase.split())
+        self.phrases.setdefault(keys[0], []).append((keys, cue))
+
+
+def lexicon_of(knowledge: Knowledge, lang: str) -> Lexicon:
+    """The cues of a language, read and indexed once for each `Knowledge`. Raises `KnowledgeError`."""
+    return knowledge.derived(("event lexicon", lang), lambda k: _load(k, lang))
+
+
+def _load(knowledge: Knowledge, lang: str) -> Lexicon:
+    frames = {f.name: _frame(f) for f in knowledge.yaml(lang, "frames", list[FrameFile])}
+    lexicon = Lexicon(lang)
+    for path in knowledge.files(f"{lang}/events"):
+        type_ = PurePosixPath(path).stem
+        for entry in knowledge.load_yaml(path, list[CueFile]):
+            if entry.frame not in frames:
+                raise KnowledgeError(
+                    f"{path}: cue {entry.id!r} names frame {entry.frame!r}, which {lang}/frames.yaml lacks"
+                )
+            lexicon.add(_cue(type_, entry, frames[entry.frame]), entry)
+    return lexicon
+
+
+def _frame(file: FrameFile) -> Frame:
+    return Frame(
+        name=file.name,
+        subject=file.subject,
+        object=file.object,
+        genitive=file.genitive,
+        adjective=file.adjective,
+        agent=file.agent,
+        prepositions={name_key(p): role for p, role in file.prepositions.items()},
+        preposition_words=tuple(tuple(word_key(w) for w in p.split()) for p in file.prepositions),
+        reciprocal=file.reciprocal,
+    )
+
+
+def _cue(type_: str, file: CueFile, frame: Frame) -> Cue:
+    return Cue(
+        type=type_,
+        id=file.id,
+        mode=file.mode,
+        cameo=file.cameo,
+        contexts=tuple(file.contexts),
+        frame=frame,
+        with_keys=_keys(file.with_),
+        without=_keys(file.without),
+        actors=_kinds(file.actors),
+        recipients=_kinds(file.recipients),
+        requires=file.requires,
+        status=file.status,
+        examples=tuple(file.examples),
+    )
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(name_key(w) for w in words)
+
+
+def _kinds(names: Iterable[str]) -> frozenset[str]:
+    kinds: set[str] = set()
+    for name in names:
+        kinds |= HUMAN if name == "human" else {name}
+    return frozenset(kinds)

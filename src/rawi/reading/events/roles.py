@@ -1,0 +1,118 @@
+"""From dependents to participants: what a cue's frame makes of them, and which kinds may stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from rawi.model import EntityRef, Mention
+from rawi.reading.events.dependents import Dependents
+from rawi.reading.events.lexicon import HUMAN, Cue, Role
+from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.view import Slot
+
+AsState = Callable[[Mention], str | None]
+
+
+@dataclass(slots=True)
+class Parties:
+    """Participants by role, as slots; `place` are where it happened."""
+
+    actors: list[Slot] = field(default_factory=list)
+    recipients: list[Slot] = field(default_factory=list)
+    places: list[Slot] = field(default_factory=list)
+    topics: list[Slot] = field(default_factory=list)
+
+    def add(self, role: Role, slot: Slot) -> None:
+        """Put a slot in its role, once."""
+        table = {"actor": self.actors, "recipient": self.recipients, "place": self.places, "topic": self.topics}
+        group = table.get(role)
+        if group is not None and not any(slot is s for s in group):
+            group.append(slot)
+
+
+def assign(trigger: Trigger, found: Dependents) -> Parties:
+    """Give every dependent its role by the trigger's frame."""
+    parties = Parties()
+    frame = trigger.cue.frame
+    passive = trigger.passive
+    subject: Role = frame.object if passive and frame.object not in {"none", "topic"} else frame.subject
+    if found.lifted_as == "recipient":
+        subject = "recipient"
+    elif found.lifted_as == "place":
+        subject = "place"
+    elif trigger.kind in {"noun", "participle"} and found.subject:
+        subject = frame.subject if frame.subject != "none" else "actor"
+    for slot in found.subject:
+        parties.add(subject, slot)
+    for slot in found.object:
+        parties.add(frame.object, slot)
+    for slot in found.genitive:
+        parties.add(_genitive(trigger.cue, slot, found), slot)
+    for slot in found.adjective:
+        parties.add(frame.adjective, slot)
+    for slot in found.agent:
+        parties.add(frame.agent, slot)
+    for slot in found.preps:
+        parties.add(_preposition(trigger.cue, slot), slot)
+    return parties
+
+
+def _genitive(cue: Cue, slot: Slot, found: Dependents) -> Role:
+    role = cue.frame.genitive
+    if role != "auto":
+        return role
+    goes_elsewhere = any(_preposition(cue, s) == "recipient" for s in found.preps)
+    where = slot.mention.kind in {"place", "state"}
+    return "recipient" if where and not goes_elsewhere else "actor"
+
+
+def _preposition(cue: Cue, slot: Slot) -> Role:
+    for name in slot.preps:
+        role = cue.frame.prepositions.get(name)
+        if role is not None:
+            return role
+    return "place" if slot.preps and slot.preps[-1] in {"في", "در"} and slot.mention.kind == "place" else "none"
+
+
+def keep_kinds(cue: Cue, parties: Parties, as_state: AsState) -> None:
+    """Drop participants of kinds that cannot take part; a place that took the recipient's role is also where it happened."""
+    actors = cue.actors or HUMAN
+    recipients = cue.recipients or HUMAN | {"place"}
+    parties.actors = [s for s in parties.actors if _allowed(s.mention, actors, as_state)]
+    for slot in parties.recipients:
+        if slot.mention.kind == "place" and not any(slot is p for p in parties.places):
+            parties.places.append(slot)
+    parties.recipients = [s for s in parties.recipients if _allowed(s.mention, recipients, as_state)]
+
+
+def _allowed(mention: Mention, kinds: frozenset[str], as_state: AsState) -> bool:
+    if mention.kind in kinds:
+        return True
+    return mention.kind == "place" and "state" in kinds and as_state(mention) is not None
+
+
+def complete(cue: Cue, actors: Iterable[object], recipients: Iterable[object]) -> bool:
+    """Whether the participants that the cue requires are there; a reciprocal act counts its parties together."""
+    has_actor, has_recipient = bool(list(actors)), bool(list(recipients))
+    if cue.requires == "none":
+        return True
+    if cue.requires == "actor":
+        return has_actor
+    if cue.requires == "recipient":
+        return has_recipient
+    if cue.requires == "both":
+        return (has_actor and has_recipient) or (cue.frame.reciprocal and len(list(actors)) > 1)
+    return has_actor or has_recipient
+
+
+def unique(refs: Iterable[EntityRef]) -> list[EntityRef]:
+    """The references with every entity once; those without entity are kept when their words differ."""
+    seen: set[object] = set()
+    kept = []
+    for ref in refs:
+        key: object = ref.entity or (ref.mention.text if ref.mention else None)
+        if key not in seen:
+            seen.add(key)
+            kept.append(ref)
+    return kept

@@ -1,0 +1,109 @@
+"""The events stage: triggers to drafts, drafts to event mentions, with attribution, stance and occasions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.knowledge import Knowledge
+from rawi.model import EventMention, Quotation, Reading, Stance
+from rawi.reading.attributions import chains_at, is_doubted
+from rawi.reading.events.acts import Acts, acts_of, find_acts, targets
+from rawi.reading.events.assemble import (
+    give_occasions,
+    give_times,
+    group,
+    link_parts,
+    mention_of,
+    split_meetings,
+)
+from rawi.reading.events.build import Builder
+from rawi.reading.events.draft import Draft
+from rawi.reading.events.view import views, words_of
+
+
+class Events:
+    """Gives the event mentions of a document, and the occasion of its quotations."""
+
+    name = "events"
+    needs = frozenset({"tokens", "times", "mentions", "entities", "quotations", "attributions"})
+    gives = frozenset({"events"})
+
+    def __call__(self, batch: Sequence[Reading], knowledge: Knowledge) -> None:
+        """Add `events` to every reading."""
+        capitals = knowledge.derived("capitals", _capitals)
+        for reading in batch:
+            lang = reading.document.lang
+            words, acts = words_of(knowledge, lang), acts_of(knowledge, lang)
+            builder = Builder(reading, words, capitals)
+            drafts = [d for n, view in enumerate(views(reading, words)) for d in builder.drafts(view, n)]
+            drafts += _act_drafts(reading, acts, builder, drafts)
+            reading.events = _assemble(reading, sorted(split_meetings(drafts), key=lambda d: d.start))
+
+
+def _capitals(knowledge: Knowledge) -> dict[str, str]:
+    """Capital → its state."""
+    states = [r.id for r in knowledge.entities if r.kind == "state"]
+    return {capital.id: s for s in states if (capital := knowledge.entities.capital_of(s)) is not None}
+
+
+def _assemble(reading: Reading, drafts: Sequence[Draft]) -> list[EventMention]:
+    mentions = [mention_of(reading, members, n) for n, members in enumerate(group(drafts), 1)]
+    mentions = [m for m in mentions if m.actors or m.recipients]
+    link_parts(mentions)
+    give_occasions(reading, mentions)
+    give_times(mentions, reading.quotations)
+    for mention in mentions:
+        _attribute(reading, mention)
+    return mentions
+
+
+def _attribute(reading: Reading, mention: EventMention) -> None:
+    """The chains over the triggers; a claim that one trigger makes on the outlet's own word is asserted."""
+    seen: set[tuple[tuple[str | None, str], ...]] = set()
+    own_word = False
+    for trigger in mention.triggers:
+        chains = chains_at(reading, trigger.start, trigger.end)
+        own_word = own_word or not chains
+        for chain in chains:
+            key = tuple((link.entity, link.text) for link in chain)
+            if key not in seen:
+                seen.add(key)
+                mention.attribution.append(chain)
+    stance: Stance = "asserted" if own_word else "reported"
+    if any(is_doubted(reading, t.start, t.end) for t in mention.triggers):
+        stance = "doubted"
+    mention.stance = stance
+
+
+def _act_drafts(reading: Reading, acts: Acts, builder: Builder, drafts: Sequence[Draft]) -> list[Draft]:
+    """The verbal acts that quotations make; where a cue of the same type already stands in the words, that one serves."""
+    made = []
+    for quotation in reading.quotations:
+        if quotation.speaker is None or not (quotation.speaker.entity or quotation.speaker.mention):
+            continue
+        made += _acts_in(reading, quotation, acts, builder, [d for d in drafts if d.quotation is quotation])
+    return made
+
+
+def _acts_in(
+    reading: Reading, quotation: Quotation, acts: Acts, builder: Builder, there: Sequence[Draft]
+) -> list[Draft]:
+    tokens = [t for t in reading.tokens if quotation.text.start <= t.start < quotation.text.end]
+    own = builder.own_side(quotation.speaker.entity if quotation.speaker else None)
+    made: list[Draft] = []
+    for act, first, last in find_acts(tokens, acts):
+        start, end = tokens[first].start, tokens[last - 1].end
+        file = act.file
+        if any(d.type == file.type and d.start < end and start < d.end for d in there):
+            continue
+        recipients = targets(act, reading, quotation, start, end, own)
+        if quotation.speaker is None or not recipients:
+            continue
+        made.append(
+            Draft(
+                type=file.type, mode=file.mode, cameo=file.cameo, contexts=tuple(file.contexts), reciprocal=False,
+                start=start, end=end, sentence=-1, actors=[quotation.speaker], recipients=recipients,
+                quotation=quotation, quotations=[quotation.id], cue=f"{file.type}.{file.id}",
+            )
+        )  # fmt: skip
+    return made

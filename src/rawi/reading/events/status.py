@@ -1,0 +1,85 @@
+"""Whether an event happened, goes on, is planned, proposed, conditional or denied, from the words around its trigger."""
+
+from __future__ import annotations
+
+from rawi.language.grammar import Phrases
+from rawi.model import Status
+from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.view import View
+
+_BEFORE = 6  # tokens before a trigger that can turn its claim
+_AFTER = 3
+
+
+def status_of(view: View, trigger: Trigger) -> Status:
+    """The status that the clause gives the event."""
+    if trigger.cue.status is not None and not _negated(view, trigger):
+        return trigger.cue.status
+    if _negated(view, trigger) or _near(view, trigger, view.grammar.denied, _BEFORE, 0):
+        return "denied"
+    if _near(view, trigger, view.grammar.conditionals, _BEFORE, 0):
+        return "conditional"
+    if _future(view, trigger) or _near(view, trigger, view.grammar.planned, _BEFORE, _AFTER):
+        return "planned"
+    if _proposed(view, trigger):
+        return "proposed"
+    if _near(view, trigger, view.grammar.ongoing, 3, 1):
+        return "ongoing"
+    return "happened"
+
+
+def _verb(trigger: Trigger) -> int:
+    return trigger.verb_at if trigger.verb_at is not None else trigger.first
+
+
+def _negated(view: View, trigger: Trigger) -> bool:
+    if trigger.form is not None and trigger.form.negative:
+        return True
+    verb = _verb(trigger)
+    for i in range(verb - 1, max(view.first, verb - 3) - 1, -1):
+        token = view.tokens[i]
+        if token.key in view.grammar.negators and i not in view.inside:
+            return _negator_reaches(view, i, verb, trigger)
+        if view.is_stop(i) or (token.text in "،," and view.grammar.verb_first):
+            return False
+    return False
+
+
+def _negator_reaches(view: View, i: int, verb: int, trigger: Trigger) -> bool:
+    """ "ما" and "لا" negate only the very next verb; a noun is negated by what stands right before it (عدم، دون، غير)."""
+    return i == verb - 1 or (trigger.kind == "noun" and i >= verb - 2)
+
+
+def _future(view: View, trigger: Trigger) -> bool:
+    verb = _verb(trigger)
+    reading = trigger.reading
+    if trigger.kind == "verb" and reading is not None and set(reading.proclitics) & view.grammar.future_clitics:
+        return True
+    if trigger.kind != "verb":
+        forms = [f for f in view.tokens[verb].forms if verb in view.verbs]
+        if any(set(f.proclitics) & view.grammar.future_clitics and f.key in view.grammar.light for f in forms):
+            return True
+    return any(view.tokens[i].key in view.grammar.futures for i in range(max(view.first, verb - 3), verb))
+
+
+def _proposed(view: View, trigger: Trigger) -> bool:
+    form = trigger.form
+    mood = form is not None and form.tense == "subjunctive" and trigger.kind == "verb"
+    verb = _verb(trigger)
+    after_an = verb > view.first and view.tokens[verb - 1].key in view.grammar.subjunctives
+    present = form is not None and form.tense == "present"
+    if mood or (after_an and present and view.grammar.verb_first):
+        return True
+    return trigger.kind == "noun" and _near(view, trigger, view.grammar.proposed, 3, 0)
+
+
+def _near(view: View, trigger: Trigger, phrases: Phrases, before: int, after: int) -> bool:
+    """Whether a phrase stands within so many words before or after the trigger, in its clause."""
+    start = trigger.first
+    for i in range(trigger.first - 1, max(view.first, trigger.first - before) - 1, -1):
+        if view.is_stop(i) or view.tokens[i].text in "،,":
+            break
+        start = i
+    end = min(view.last, trigger.last + after)
+    inside = (*range(start, trigger.first), *range(trigger.last, end))
+    return any(phrases.at(view.tokens, i) for i in inside if view.tokens[i].is_word)

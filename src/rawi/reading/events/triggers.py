@@ -1,0 +1,169 @@
+"""Find event cues in a sentence: fixed phrases, verbs, compound verbs split by other words, event nouns, participles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rawi.language.conjugation import VerbForm
+from rawi.model import Form
+from rawi.reading.events.lexicon import GAP, Cue
+from rawi.reading.events.view import View, Words, verb_can_stand
+
+_SPLIT = 8  # words between the parts of a compound verb
+_GAP = 6  # words a gap in a phrase may stand for
+_NEAR = 12  # tokens around a trigger in which `with` and `without` are looked for
+_DAMMA = "\u064f"
+_PASSIVE_LIGHT = frozenset(
+    {
+        "شد",
+        "شده",
+        "ميشود",
+        "شود",
+        "شدند",
+        "ميشوند",
+        "شوند",
+        "شدهاست",
+        "شدهاند",
+        "نشد",
+        "گرديد",
+        "گرديده",
+        "ميگردد",
+        "شدهبود",
+    }
+)
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A cue found at tokens `first` to `last`. `verb_at` is the token of its finite verb, `form` what that verb says."""
+
+    cue: Cue
+    first: int
+    last: int
+    kind: Literal["verb", "noun", "participle", "phrase"]
+    form: VerbForm | None = None
+    verb_at: int | None = None
+    reading: Form | None = None
+    passive: bool = False
+    infinitive: bool = False
+
+
+def find_triggers(view: View, words: Words) -> list[list[Trigger]]:
+    """The triggers of a sentence, in order; those that compete for the same words stand in one list, likelier ones first."""
+    groups: list[list[Trigger]] = []
+    taken = view.first
+    for i in range(view.first, view.last):
+        if i < taken or i in view.inside or not view.tokens[i].is_word:
+            continue
+        found = [t for t in _at(view, i, words) if _fits(view, t)]
+        if found:
+            longest = max(t.last for t in found)
+            groups.append(_ranked(found))
+            taken = longest if longest - i > 1 else i + 1
+    return groups
+
+
+def _ranked(found: list[Trigger]) -> list[Trigger]:
+    rank = {"phrase": 0, "verb": 1, "participle": 2, "noun": 3}
+    return sorted(found, key=lambda t: (not t.cue.with_keys, -(t.last - t.first), rank[t.kind]))
+
+
+def _at(view: View, i: int, words: Words) -> Iterator[Trigger]:
+    lexicon = words.lexicon
+    for form in view.tokens[i].forms:
+        for keys, cue in lexicon.phrases.get(form.key, ()):
+            end = _match_phrase(view, i, keys)
+            if end:
+                verb = view.verbs.get(i)
+                yield Trigger(cue, i, end, "phrase", verb, i if verb else None, form)
+        for keys, forms, cue in lexicon.compounds.get(form.key, ()):
+            yield from _compound(view, i, keys, forms, cue, form)
+        if i in view.verbs and not form.definite:
+            for cue, says in lexicon.verbs.get(form.key, ()):
+                yield _simple(view, i, cue, says, form)
+        if _can_be_noun(view, i, form):
+            for cue in lexicon.nouns.get(form.key, ()):
+                yield Trigger(cue, i, i + 1, "noun", None, None, form)
+        for cue in lexicon.participles.get(form.key, ()):
+            yield Trigger(cue, i, i + 1, "participle", None, None, form)
+
+
+def _simple(view: View, i: int, cue: Cue, says: VerbForm, form: Form) -> Trigger:
+    token = view.tokens[i]
+    vowel = token.text[form.skip + 1 : form.skip + 2] == _DAMMA
+    passive = says.voice == "passive" or (says.voice == "either" and vowel)
+    if says.tense == "participle" and i + 1 < view.last and view.tokens[i + 1].key in _PASSIVE_LIGHT:
+        return Trigger(cue, i, i + 2, "verb", says, i + 1, form, True)
+    return Trigger(cue, i, i + 1, "verb", says, i, form, passive, says.tense == "infinitive")
+
+
+def _can_be_noun(view: View, i: int, form: Form) -> bool:
+    if form.skip and view.tokens[i].text[0] == "س" and form.proclitics[-1] == "س":
+        return False
+    return i not in view.verbs or not verb_can_stand(view, i)
+
+
+def _match_phrase(view: View, i: int, keys: tuple[str, ...]) -> int:
+    """The end of the phrase that begins at `i`, or 0."""
+    at = i + 1
+    gap = False
+    for key in keys[1:]:
+        if key == GAP:
+            gap = True
+            continue
+        limit = min(view.last, at + (_GAP + 1 if gap else 1))
+        found = next((j for j in range(at, limit) if any(f.key == key for f in view.tokens[j].forms)), None)
+        if found is None or any(view.is_stop(j) for j in range(at, found)):
+            return 0
+        at, gap = found + 1, False
+    return at
+
+
+def _compound(
+    view: View, i: int, keys: tuple[str, ...], forms: dict[str, VerbForm], cue: Cue, form: Form
+) -> Iterator[Trigger]:
+    end = _match_phrase(view, i, keys)
+    if not end:
+        return
+    for j in range(end, min(view.last, end + _SPLIT + 1)):
+        key, width = _verb_key(view, j)
+        says = forms.get(key)
+        passive = says is None and key in _PASSIVE_LIGHT and _turns_passive(forms)
+        if says is not None or passive:
+            last = j + width if j == end else end
+            shown = says or VerbForm("past", "passive")
+            yield Trigger(cue, i, last, "verb", shown, j, form, passive, shown.tense == "infinitive")
+            return
+        if view.is_stop(j) or view.is_break(j) or (j in view.verbs and not _is_auxiliary(view, j)):
+            return
+
+
+def _turns_passive(forms: dict[str, VerbForm]) -> bool:
+    """Compounds with کردن, دادن, نمودن, ساختن and زدن form their passive with شدن."""
+    return any(f in forms for f in ("كرد", "نمود", "ساخت", "داد"))
+
+
+def _verb_key(view: View, j: int) -> tuple[str, int]:
+    """The key of the verb at `j`, می/نمی written apart joined to it, and how many tokens it takes."""
+    token = view.tokens[j]
+    if token.key in {"مي", "نمي"} and j + 1 < view.last:
+        return token.key + view.tokens[j + 1].key, 2
+    return token.key, 1
+
+
+def _is_auxiliary(view: View, j: int) -> bool:
+    return view.tokens[j].key in view.grammar.futures or view.tokens[j].key in {"مي", "نمي"}
+
+
+def _fits(view: View, trigger: Trigger) -> bool:
+    """Whether the words that must stand near do, and those that must not do not."""
+    cue = trigger.cue
+    if not cue.with_keys and not cue.without:
+        return True
+    near = range(max(view.first, trigger.first - _NEAR), min(view.last, trigger.last + _NEAR))
+    keys = {f.key for j in near if not trigger.first <= j < trigger.last for f in view.tokens[j].forms}
+    if cue.without & keys:
+        return False
+    return not cue.with_keys or bool(cue.with_keys & keys)

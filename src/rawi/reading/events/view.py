@@ -1,0 +1,302 @@
+"""A sentence as the event stage sees it: its verbs, and how each mention hangs in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rawi.knowledge import Knowledge
+from rawi.language.conjugation import VerbForm
+from rawi.language.grammar import Grammar, conjugate, grammar_of
+from rawi.model import Form, Mention, Reading, Sentence, Token
+from rawi.reading.events.lexicon import Lexicon, lexicon_of
+
+_QUOTES = frozenset("\"“”«»„'‘’()[]")
+_MAX_GAP = 4
+_VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
+
+
+@dataclass(slots=True)
+class Slot:
+    """A mention and what governs it. Positions are token indexes of the reading.
+
+    `preps` are the prepositions before it as joined keys, the longest first, empty when it is bare; `at` where the first of
+    them stands; `gap` how many common nouns stand between; `noun` the event noun right before it; `joined` the slot it is
+    coordinated with; `marked` whether an object marker follows.
+    """
+
+    mention: Mention
+    first: int
+    last: int
+    preps: tuple[str, ...] = ()
+    at: int = 0
+    gap: int = 0
+    noun: int | None = None
+    joined: Slot | None = None
+    marked: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether no preposition and no event noun governs it."""
+        return not self.preps and self.noun is None
+
+
+@dataclass(slots=True)
+class View:
+    """One sentence: tokens `first` to `last` of the reading, its known verbs and its slots in order."""
+
+    reading: Reading
+    sentence: Sentence
+    grammar: Grammar
+    first: int
+    last: int
+    tokens: list[Token]
+    verbs: dict[int, VerbForm] = field(default_factory=dict)
+    slots: list[Slot] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)
+    keys: frozenset[str] = frozenset()
+
+    def is_stop(self, i: int) -> bool:
+        """A mark that no clause reaches over."""
+        return self.tokens[i].text in {":", "؛", ";", "!", "؟", "?", "…", ".."} or (
+            self.tokens[i].text == "." and i + 1 < self.last
+        )
+
+    def is_break(self, i: int) -> bool:
+        """A word that opens another clause (أن, که, بينما …)."""
+        token = self.tokens[i]
+        return token.is_word and token.key in self.grammar.complementizers
+
+    def is_relative(self, i: int) -> bool:
+        """A relative pronoun."""
+        return self.tokens[i].key in self.grammar.relatives
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What makes a view: grammar, lexicon, the verbs known, and the prepositions of one and more words."""
+
+    grammar: Grammar
+    lexicon: Lexicon
+    verbs: dict[str, VerbForm]
+    prepositions: dict[str, list[tuple[str, ...]]]
+
+
+def words_of(knowledge: Knowledge, lang: str) -> Words:
+    """The words of a language, made once for each `Knowledge`."""
+    return knowledge.derived(("event words", lang), lambda k: _words(k, lang))
+
+
+def _words(knowledge: Knowledge, lang: str) -> Words:
+    grammar, lexicon = grammar_of(knowledge, lang), lexicon_of(knowledge, lang)
+    verbs: dict[str, VerbForm] = {}
+    for entry in knowledge.yaml(lang, "verbs", list[str]):
+        verbs.update({k: v for k, v in conjugate(entry, lang)[1].items() if k not in verbs})
+    for key, found in lexicon.verbs.items():
+        verbs.setdefault(key, found[0][1])
+    for key, lights in grammar.light.items():
+        if not lights[0][0]:
+            verbs.setdefault(key, lights[0][2])
+    return Words(grammar, lexicon, verbs, _prepositions(grammar, lexicon))
+
+
+def _prepositions(grammar: Grammar, lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
+    """First key → sequences of keys, longest first; single words from the grammar, longer ones from frames."""
+    found: dict[str, set[tuple[str, ...]]] = {p: {(p,)} for p in grammar.prepositions}
+    for phrase in grammar.agents.sequences():
+        found.setdefault(phrase[0], set()).add(phrase)
+    for cue in lexicon.cues:
+        for words in cue.frame.preposition_words:
+            found.setdefault(words[0], set()).add(words)
+    return {first: sorted(sequences, key=len, reverse=True) for first, sequences in found.items()}
+
+
+def views(reading: Reading, words: Words) -> list[View]:
+    """The sentences of a reading as views, in order."""
+    by_start = sorted((m for m in reading.mentions if m.form != "part"), key=lambda m: (m.first, -m.last))
+    made, at = [], 0
+    for sentence in reading.sentences:
+        while at < len(by_start) and by_start[at].first < sentence.first:
+            at += 1
+        end = at
+        while end < len(by_start) and by_start[end].first < sentence.last:
+            end += 1
+        made.append(_view(reading, sentence, words, by_start[at:end]))
+        at = end
+    return made
+
+
+def _view(reading: Reading, sentence: Sentence, words: Words, mentions: Sequence[Mention]) -> View:
+    view = View(reading, sentence, words.grammar, sentence.first, sentence.last, reading.tokens)
+    top = _outermost(mentions)
+    for mention in top:
+        if mention.form != "demonym":
+            view.inside.update(range(mention.first, mention.last))
+    view.keys = frozenset(f.key for t in view.tokens[view.first : view.last] for f in t.forms)
+    for i in range(view.first, view.last):
+        form = None if i in view.inside else verb_at(view, i, words)
+        if form is not None:
+            view.verbs[i] = form
+    for mention in top:
+        _hang(view, Slot(mention, mention.first, mention.last), words)
+    return view
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.first >= kept[-1].last:
+            kept.append(mention)
+    return kept
+
+
+def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
+    """The known finite verb that token `i` is, or None. A word that is also an event noun is a verb only where one can stand."""
+    token = view.tokens[i]
+    if not token.is_word:
+        return None
+    for form in token.forms:
+        says = words.verbs.get(form.key) if _may_be_verb(form) else None
+        if says is not None and says.tense != "infinitive":
+            if form.key in words.lexicon.nouns and not verb_can_stand(view, i):
+                return None
+            return says
+    return None
+
+
+def _may_be_verb(form: Form) -> bool:
+    return not form.definite and all(p in _VERB_CLITICS for p in form.proclitics)
+
+
+def verb_can_stand(view: View, i: int) -> bool:
+    """Whether a finite verb can stand at `i` (Arabic homographs of verbal nouns: قتل, دعم, قصف)."""
+    if not view.grammar.verb_first:
+        return True
+    follows_noun = i + 1 < view.last and _is_adjective(view, i + 1)
+    if follows_noun:
+        return False
+    if i == view.first:
+        return i + 1 in view.inside or view.tokens[i + 1 : i + 2] != []
+    before = view.tokens[i - 1]
+    opens = (
+        not before.is_word
+        or before.key in view.grammar.complementizers
+        or before.key in view.grammar.relatives
+        or before.key in view.grammar.negators
+        or before.key in view.grammar.auxiliaries
+        or before.key in view.grammar.futures
+    )
+    return opens or i - 1 in view.inside
+
+
+def _is_adjective(view: View, i: int) -> bool:
+    return any(m.form == "demonym" and m.first == i for m in view.reading.mentions) and not view.tokens[
+        i
+    ].text.startswith("ال")
+
+
+def _hang(view: View, slot: Slot, words: Words) -> None:
+    """Find what governs the slot, add it to the view."""
+    slot.at = slot.first
+    taken = slot.mention.span.start - view.tokens[slot.first].start
+    proclitics = _proclitics(view.tokens[slot.first], taken)
+    slot.preps = tuple(p for p in proclitics if p in {"ب", "ل", "ك"})
+    if view.slots:
+        slot.joined = _joined(view, slot, proclitics)
+    if slot.joined is not None:
+        before = slot.joined
+        slot.preps, slot.at, slot.noun, slot.gap = before.preps or slot.preps, before.at, before.noun, before.gap
+    elif not slot.preps:
+        _govern(view, slot, words)
+    after = slot.last
+    slot.marked = any(
+        i < view.last and view.tokens[i].key in view.grammar.object_marker
+        for i in range(after, min(after + 2, view.last))
+    )
+    view.slots.append(slot)
+
+
+def _proclitics(token: Token, taken: int) -> tuple[str, ...]:
+    if taken <= 0:
+        return ()
+    return next((f.proclitics for f in token.forms if f.skip == taken), ())
+
+
+def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
+    """The slot this one is coordinated with: "X وY", "X، Y", "X و Y"."""
+    before = view.slots[-1]
+    between = view.tokens[before.last : slot.first]
+    if len(between) > 3 or any(
+        t.is_word and t.key not in view.grammar.conjunctions and t.text not in _QUOTES for t in between
+    ):
+        return None
+    linked = "و" in proclitics or any(t.key in view.grammar.conjunctions for t in between)
+    listed = bool(between) and any(t.text in "،," for t in between)
+    if not (linked or listed) or before.mention.form == "demonym":
+        return None
+    return before
+
+
+def _govern(view: View, slot: Slot, words: Words) -> None:
+    """Walk left from a slot over common nouns to what governs it."""
+    i = slot.first - 1
+    while i >= view.first and slot.gap <= _MAX_GAP:
+        token = view.tokens[i]
+        if token.text in _QUOTES:
+            i -= 1
+            continue
+        sequence = _preposition_ending(view, i, words)
+        if sequence:
+            slot.at = i - len(sequence) + 1
+            slot.preps = _names(sequence)
+            return
+        if not token.is_word or i in view.verbs or i in view.inside or view.is_break(i) or view.is_relative(i):
+            return
+        if _is_event_noun(view, i, words):
+            slot.noun = i
+            return
+        attached = _attached_preposition(token)
+        slot.gap += 1
+        if attached:
+            slot.preps, slot.at = (attached,), i
+            return
+        if (
+            token.key in view.grammar.conjunctions
+            or token.key in view.grammar.object_marker
+            or token.text.startswith("و")
+            and slot.gap > 1
+        ):
+            return
+        i -= 1
+
+
+def _names(sequence: tuple[str, ...]) -> tuple[str, ...]:
+    whole = "".join(sequence)
+    return (whole,) if len(sequence) == 1 else (whole, sequence[0])
+
+
+def _preposition_ending(view: View, i: int, words: Words) -> tuple[str, ...]:
+    """The preposition, of one word or more, whose last word is token `i`; () when there is none."""
+    for length in (3, 2, 1):
+        start = i - length + 1
+        if start < view.first:
+            continue
+        for form in view.tokens[start].forms:
+            for sequence in words.prepositions.get(form.key, ()):
+                if len(sequence) == length and all(
+                    any(f.key == key for f in view.tokens[start + n].forms) for n, key in enumerate(sequence) if n
+                ):
+                    return sequence
+    return ()
+
+
+def _is_event_noun(view: View, i: int, words: Words) -> bool:
+    return any(f.key in words.lexicon.nouns for f in view.tokens[i].forms if not f.cut)
+
+
+def _attached_preposition(token: Token) -> str:
+    """A preposition written as one with a definite common noun (بالقوات, للقوات), where it is certain."""
+    for form in token.forms:
+        if form.definite and form.proclitics and form.proclitics[-1] in {"ب", "ل", "ك", "ال"}:
+            return "ل" if "ل" in form.proclitics else next(p for p in form.proclitics if p in {"ب", "ك"})
+    return ""
