@@ -1,0 +1,130 @@
+"""Where a stretch of text has a word of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rawi.reading.quotations.lexicon import Group, Sign, Speech
+from rawi.reading.quotations.view import Stretch, View, mask_of
+
+_VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
+_JOINING = frozenset({"و", "ف"})
+_GAP = 3
+_PREVERB_WORDS = 4
+
+
+@dataclass(slots=True)
+class Cue:
+    """A word of speech: tokens `first` to `last`; `joined` says that و or ف is written with it."""
+
+    first: int
+    last: int
+    sign: Sign
+    joined: bool = False
+    start: int = 0
+    end: int = 0
+
+    @property
+    def group(self) -> Group:
+        """The group of speech it belongs to."""
+        return self.sign.group
+
+
+def find_cues(view: View, stretch: Stretch, speech: Speech) -> list[Cue]:
+    """The words of speech of a stretch outside marks, in order of the text."""
+    masked = mask_of(stretch)
+    find = _arabic if speech.verb_first else _persian
+    return list(find(view, stretch, speech, masked))
+
+
+def _arabic(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]) -> Iterator[Cue]:
+    for i in range(stretch.first, stretch.last):
+        token = view.tokens[i]
+        if i in masked or not token.forms or view.covering[i] >= 0 or token.key in speech.prepositions:
+            continue
+        for form in token.forms:
+            sign = speech.signs.get(form.key)
+            if sign and _fits(sign, form.proclitics, form.definite, form.pronoun):
+                cue = Cue(i, i + 1, sign, bool(_JOINING & set(form.proclitics)))
+                cue.start, cue.end = token.start + form.skip, token.end
+                yield cue
+                break
+
+
+def _fits(sign: Sign, proclitics: tuple[str, ...], definite: bool, pronoun: str) -> bool:
+    """Whether the clitics are such as a verb, a participle or a verbal noun can have."""
+    if sign.how == "noun":
+        return definite or bool(pronoun) or "ب" in proclitics
+    if definite:
+        return False
+    if sign.how == "participle":
+        return _JOINING.issuperset(proclitics) and not pronoun
+    return _VERB_CLITICS.issuperset(proclitics)
+
+
+def _persian(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]) -> Iterator[Cue]:
+    i = stretch.first
+    while i < stretch.last:
+        if i in masked or not view.tokens[i].is_word:
+            i += 1
+            continue
+        size = speech.leading.at(view.tokens, i, stretch.last)
+        cue = _leading(view, i, size, speech) if size else _persian_verb(view, stretch, i, speech, masked)
+        if cue:
+            yield cue
+            i = cue.last
+        else:
+            i += 1
+
+
+def _leading(view: View, i: int, size: int, speech: Speech) -> Cue:
+    cue = Cue(i, i + size, Sign(speech.leading_group, "leading"))
+    cue.start, cue.end = view.tokens[i].start, view.tokens[i + size - 1].end
+    return cue
+
+
+def _persian_verb(view: View, stretch: Stretch, i: int, speech: Speech, masked: frozenset[int]) -> Cue | None:
+    key = view.tokens[i].key
+    if key in ("مي", "نمي") and i + 1 < stretch.last:
+        return None
+    before = view.tokens[i - 1].key if i > stretch.first else ""
+    if before in ("مي", "نمي"):
+        key = before + key
+    sign, first = _compound(view, stretch, i, key, speech, masked)
+    if sign is None:
+        sign, first = speech.signs.get(key), i
+        if sign is None or view.covering[i] >= 0:
+            return None
+    if sign.form and sign.form.tense == "subjunctive" and before not in ("خواهد", "خواهند"):
+        return None
+    last = i + 1
+    if sign.form and sign.form.tense == "participle":
+        while last < stretch.last and view.tokens[last].key in speech.auxiliaries:
+            last += 1
+    cue = Cue(first, last, sign)
+    cue.start, cue.end = view.tokens[first].start, view.tokens[last - 1].end
+    return cue
+
+
+def _compound(
+    view: View, stretch: Stretch, i: int, key: str, speech: Speech, masked: frozenset[int]
+) -> tuple[Sign | None, int]:
+    """The compound whose light verb is token `i`, and the token its words begin at; a few words may stand between."""
+    choices = speech.compounds.get(key)
+    if not choices:
+        return None, i
+    best: tuple[Sign | None, int, int] = (None, i, 0)
+    for gap in range(1, _GAP + 1):
+        joined = ""
+        for k in range(i - gap, max(stretch.first, i - gap - _PREVERB_WORDS) - 1, -1):
+            token = view.tokens[k]
+            if k in masked or not token.is_word:
+                break
+            joined = token.key + joined
+            for preverb, sign in choices:
+                if joined == preverb and len(joined) > best[2]:
+                    best = (sign, k, len(joined))
+        if best[0]:
+            break
+    return best[0], best[1]

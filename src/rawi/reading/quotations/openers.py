@@ -1,0 +1,174 @@
+"""Where what was said begins: after a complementizer, a colon, an opening mark, or right after the verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rawi.reading.quotations.cues import Cue
+from rawi.reading.quotations.lexicon import Speech
+from rawi.reading.quotations.marks import Marked
+from rawi.reading.quotations.view import Stretch, View, is_comma
+
+OpenerKind = Literal["that", "colon", "mark", "nominal", "bare", "before"]
+_FAR = 45
+_MARK_FAR = 12
+_NEAR = 3
+_LEAST_MARKED = 2
+
+
+@dataclass(slots=True)
+class Opening:
+    """The cue, how its words begin and at which token; `at` is the token of the opener itself."""
+
+    cue: Cue
+    kind: OpenerKind
+    at: int
+    first: int
+    marked: Marked | None = None
+
+
+def find_openings(view: View, stretch: Stretch, speech: Speech, cues: list[Cue], masked: frozenset[int]) -> list[Opening]:
+    """One opening for each cue that has words, in order of the text."""
+    if not cues:
+        return []
+    find = _arabic if speech.verb_first else _persian
+    return sorted(find(view, stretch, speech, cues, masked), key=lambda o: o.cue.first)
+
+
+def quoted(view: View, marked: Marked, least: int = _LEAST_MARKED) -> bool:
+    """Whether marked words can be speech: not a name, and at least so many words."""
+    words = [i for i in range(marked.first, marked.last) if view.tokens[i].is_word]
+    if len(words) < least:
+        return False
+    return not all(view.covering[i] >= 0 for i in words)
+
+
+def _arabic(
+    view: View, stretch: Stretch, speech: Speech, cues: list[Cue], masked: frozenset[int]
+) -> list[Opening]:
+    taken: dict[int, Opening] = {}
+    marks = {m.first - 1: m for m in stretch.marked}
+    skip_to = stretch.first
+    for i in range(stretch.first, stretch.last):
+        if i < skip_to or i in masked:
+            continue
+        token = view.tokens[i]
+        opening: Opening | None = None
+        if token.key in speech.complementizers and not _held(view, speech, i):
+            opening = _claim(cues, taken, i, "that", i + 1)
+        elif token.text == ":":
+            opening = _claim(cues, taken, i, "colon", i + 1)
+        elif i in marks:
+            opening = _claim_mark(view, cues, taken, i, marks[i])
+        if opening:
+            taken[opening.cue.first] = opening
+            skip_to = opening.first + 1
+    for n, cue in enumerate(cues):
+        if cue.first not in taken:
+            limit = cues[n + 1].first if n + 1 < len(cues) else stretch.last
+            opening = _nominal(view, speech, cue, limit) or _before(view, stretch, cue)
+            if opening:
+                taken[cue.first] = opening
+    return list(taken.values())
+
+
+def _held(view: View, speech: Speech, i: int) -> bool:
+    """Whether the complementizer belongs to the word before it: "قبل أن"."""
+    return i > 0 and view.tokens[i - 1].key in speech.not_after
+
+
+def _claim(cues: list[Cue], taken: dict[int, Opening], at: int, kind: OpenerKind, first: int) -> Opening | None:
+    """The opening for the nearest cue before `at` that can take it and has none; a cue that has its words ends the search."""
+    for cue in reversed(cues):
+        if cue.first >= at:
+            continue
+        if cue.first in taken or at - cue.last > _FAR:
+            return None
+        if kind in cue.group.takes or kind == "that" and cue.group.names:
+            return Opening(cue, kind, at, first)
+    return None
+
+
+def _claim_mark(view: View, cues: list[Cue], taken: dict[int, Opening], at: int, marked: Marked) -> Opening | None:
+    for cue in reversed(cues):
+        if cue.first >= at:
+            continue
+        if cue.first in taken or at - cue.last > _MARK_FAR:
+            return None
+        least = 1 if cue.group.names or at - cue.last <= 1 else _LEAST_MARKED
+        if quoted(view, marked, least):
+            return Opening(cue, "mark", at, marked.first, marked)
+        return None
+    return None
+
+
+def _nominal(view: View, speech: Speech, cue: Cue, limit: int) -> Opening | None:
+    """What is stressed or denied as a noun: "شدد على ضرورة …", "نفى وجود …"."""
+    prepositions = [p for p in cue.group.nominal if p]
+    for i in range(cue.last, min(limit, cue.last + _MARK_FAR)):
+        if view.tokens[i].text in prepositions and i + 1 < limit:
+            return Opening(cue, "nominal", i, i + 1)
+        if view.covering[i] < 0 and is_comma(view.tokens[i]):
+            break
+    if "" in cue.group.nominal and cue.group.denies:
+        return Opening(cue, "bare", cue.last, cue.last)
+    return None
+
+
+def _before(view: View, stretch: Stretch, cue: Cue) -> Opening | None:
+    """Marked words that end shortly before their verb: "«…»، قال فلان"."""
+    for marked in stretch.marked:
+        if marked.closed and 0 <= cue.first - marked.last - 1 <= _NEAR and quoted(view, marked, 3):
+            return Opening(cue, "before", marked.last, marked.first, marked)
+    return None
+
+
+def _persian(
+    view: View, stretch: Stretch, speech: Speech, cues: list[Cue], masked: frozenset[int]
+) -> list[Opening]:
+    marks = {m.first - 1: m for m in stretch.marked}
+    found: list[Opening] = []
+    used: set[int] = set()
+    for n, cue in enumerate(cues):
+        limit = cues[n + 1].first if n + 1 < len(cues) else stretch.last
+        opening = _persian_after(view, speech, cue, limit, marks)
+        if opening is None:
+            opening = _persian_before(view, stretch, cue, used)
+        if opening:
+            used.update([opening.marked.first] if opening.marked else [])
+            found.append(opening)
+    return found
+
+
+def _persian_after(view: View, speech: Speech, cue: Cue, limit: int, marks: dict[int, Marked]) -> Opening | None:
+    """What stands right after the verb: که، ":", a mark, or the clause itself."""
+    i = cue.last
+    if i >= limit:
+        return None
+    group = cue.group
+    if view.tokens[i].text == ":" and group.id != "ask":
+        return Opening(cue, "colon", i, i + 1)
+    comma = is_comma(view.tokens[i])
+    j = i + 1 if comma and view.tokens[i].text in "،," else i
+    if j < limit and view.tokens[j].key in speech.complementizers and not group.names:
+        return Opening(cue, "that", j, j + 1)
+    if j in marks and quoted(view, marks[j], 1):
+        return Opening(cue, "mark", j, marks[j].first, marks[j])
+    if group.names or "that" not in group.takes:
+        return None
+    if comma or not view.tokens[i].is_word or view.tokens[i].key in speech.before or view.tokens[i].key in speech.relatives:
+        return None
+    return Opening(cue, "bare", i, i)
+
+
+def _persian_before(view: View, stretch: Stretch, cue: Cue, used: set[int]) -> Opening | None:
+    """Marked words before their verb: "آن را «…» خواند", "«…»، او گفت"."""
+    least, near = (1, 6) if cue.group.names or "that" not in cue.group.takes else (3, 4)
+    for marked in reversed(stretch.marked):
+        if marked.first in used or not marked.closed or marked.last >= cue.first + 1:
+            continue
+        if cue.first - marked.last - 1 <= near and quoted(view, marked, least):
+            return Opening(cue, "before", marked.last, marked.first, marked)
+        return None
+    return None

@@ -1,0 +1,89 @@
+"""Reads the quotations of one document, stretch by stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rawi.knowledge import Knowledge
+from rawi.model import Chain, Mention, Quotation, Reading
+from rawi.reading.quotations.cues import find_cues
+from rawi.reading.quotations.lexicon import Speech
+from rawi.reading.quotations.links import Sources
+from rawi.reading.quotations.openers import Opening, find_openings
+from rawi.reading.quotations.speakers import Memory, Speakers, Voice, ref
+from rawi.reading.quotations.view import Stretch, View, mask_of
+from rawi.reading.quotations.words import Words
+
+_LEAST_WORDS = 2
+
+
+class QuotationReader:
+    """Finds cues, what they open, where that ends and who speaks, keeping the last speaker in mind."""
+
+    def __init__(self, reading: Reading, speech: Speech, knowledge: Knowledge) -> None:
+        self.view = View(reading)
+        self.speech = speech
+        self.memory = Memory()
+        self.sources = Sources(reading, knowledge)
+        self.found: list[Quotation] = []
+
+    def read(self) -> list[Quotation]:
+        """All quotations of the document."""
+        for stretch in self.view.stretches:
+            if not stretch.is_title:
+                self._stretch(stretch)
+        self.found.sort(key=lambda q: q.text.start)
+        for number, quotation in enumerate(self.found, 1):
+            quotation.id = f"q{number}"
+        return self.found
+
+    def _stretch(self, stretch: Stretch) -> None:
+        masked = mask_of(stretch)
+        cues = find_cues(self.view, stretch, self.speech)
+        openings = {o.cue.first: o for o in find_openings(self.view, stretch, self.speech, cues, masked)}
+        if not openings:
+            return
+        words = Words(self.view, stretch, self.speech, masked)
+        speakers = Speakers(self.view, stretch, self.speech, self.memory, masked)
+        floor, outer = stretch.first, None
+        pending: tuple[Opening, Voice] | None = None
+        for cue in cues:
+            opening = openings.get(cue.first)
+            if opening is None:
+                speakers.of(cue, floor, cue.last + 8 if cue.last + 8 < stretch.last else stretch.last)
+                continue
+            start = cue.first
+            if pending is not None:
+                start = words.clause_start(cue, pending[0].first)
+                if start < 0:
+                    continue
+                outer = self._close(pending, words, start) or pending[1]
+            floor = start if pending is not None else floor
+            voice = speakers.of(cue, floor, max(opening.at, cue.last) if opening.kind != "before" else cue.last)
+            pending = (opening, voice)
+        if pending is not None:
+            self._close(pending, words, stretch.last)
+
+    def _close(self, pending: tuple[Opening, Voice], words: Words, limit: int) -> Voice | None:
+        """Make the quotation of an opening whose words end at `limit` at the latest; None when it has no words."""
+        opening, voice = pending
+        if opening.marked is not None and opening.kind in ("mark", "before"):
+            kind, first, last = "mixed", opening.marked.first, opening.marked.last
+        else:
+            last = words.end(opening, limit)
+            kind, first, last = words.kind(opening.first, last)
+        if sum(self.view.tokens[i].is_word for i in range(first, last)) < _LEAST_WORDS and kind == "indirect":
+            return None
+        if last <= first or voice.speaker is None:
+            return None
+        cue = self.view.reading.span(opening.cue.start, opening.cue.end)
+        quotation = Quotation("", kind, self.view.span(first, last), cue, voice.speaker)  # type: ignore[arg-type]
+        quotation.co_speakers = voice.co_speakers
+        quotation.addressees = [ref(m) for m in voice.addressees]
+        quotation.attribution = self._chains(voice)
+        self.found.append(quotation)
+        self.memory.remember(voice)
+        return voice
+
+    def _chains(self, voice: Voice) -> list[Chain]:
+        return [[self.sources.link(m) for m in voice.via]] if voice.via else []

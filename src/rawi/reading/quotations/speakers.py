@@ -1,0 +1,340 @@
+"""Who speaks at a word of speech: the subject near it, or the one who spoke before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rawi.model import EntityRef, Mention, Span
+from rawi.reading.quotations.cues import Cue
+from rawi.reading.quotations.lexicon import Speech
+from rawi.reading.quotations.view import Stretch, View, is_comma
+
+_SPEAKING = frozenset({"person", "organisation", "state", "armed_group", "population"})
+_BARE_WORDS = 6
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who speaks: the speaker, those who speak with him, those spoken to, and whose report hands the words on."""
+
+    speaker: EntityRef | None = None
+    co_speakers: list[EntityRef] = field(default_factory=list)
+    addressees: list[Mention] = field(default_factory=list)
+    via: list[Mention] = field(default_factory=list)
+    own: bool = False
+    mention: Mention | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has spoken so far in the document, for speakers that are left out or meant by "the source"."""
+
+    voice: Voice | None = None
+    unnamed: Voice | None = None
+
+    def remember(self, voice: Voice) -> None:
+        """Take `voice` as the latest speaker."""
+        self.voice = voice
+        if voice.mention is not None and (voice.mention.unnamed or voice.mention.entity is None):
+            self.unnamed = voice
+
+
+def ref(mention: Mention) -> EntityRef:
+    """The mention in a role."""
+    return EntityRef(mention.entity, mention.span)
+
+
+def may_speak(mention: Mention) -> bool:
+    """Whether a mention of this kind can be a speaker."""
+    return mention.kind in _SPEAKING and mention.form != "demonym"
+
+
+class Speakers:
+    """Finds the voices of a stretch, cue by cue from left to right."""
+
+    def __init__(self, view: View, stretch: Stretch, speech: Speech, memory: Memory, masked: frozenset[int]) -> None:
+        self.view = view
+        self.stretch = stretch
+        self.speech = speech
+        self.memory = memory
+        self.masked = masked
+        self.before: Voice | None = None
+
+    def of(self, cue: Cue, floor: int, stop: int) -> Voice:
+        """The voice of `cue`; what it says begins at token `stop`, the words before it that belong to others end at `floor`."""
+        find = self._arabic if self.speech.verb_first else self._persian
+        voice = find(cue, floor, stop)
+        self.before = voice
+        return voice
+
+    # Arabic: the subject follows the verb, or stands right before it.
+
+    def _arabic(self, cue: Cue, floor: int, stop: int) -> Voice:
+        voice = Voice()
+        if cue.sign.how != "verb":
+            self._from_clause(voice, cue, floor)
+            self._addressees(voice, cue.last, stop)
+            return voice
+        subject = self._right_before(cue, floor)
+        if subject is None:
+            subject, at = self._after(cue, stop)
+        else:
+            at = cue.last
+        if cue.group.relays:
+            return self._relayed(cue, voice, subject, stop)
+        if subject is not None:
+            self._take(voice, subject)
+        elif bare := self._bare(cue.last, stop):
+            voice.speaker, voice.own = EntityRef(None, bare), True
+        else:
+            self._from_clause(voice, cue, floor)
+        self._addressees(voice, at, stop)
+        return voice
+
+    def _right_before(self, cue: Cue, floor: int) -> Mention | None:
+        """A subject before its verb: "ماماني ردّ", "مسؤول أبلغ", "المدير فلان، الذي …، يجزم"."""
+        view, i = self.view, cue.first - 1
+        while i >= floor and (view.tokens[i].key in self.speech.before or is_comma(view.tokens[i])):
+            i -= 1
+        if i < floor or view.covering[i] < 0 or i in self.masked and view.covering[i] < self.stretch.first:
+            return None
+        first = view.covering[i]
+        mention = view.mention_at[first]
+        comma = any(is_comma(view.tokens[k]) for k in range(i + 1, cue.first))
+        if first < floor or not may_speak(mention) or cue.joined and not self._topic(first, floor):
+            return None
+        if comma and not self._relative(i + 1, cue.first):
+            return None
+        return None if self._governed(first, floor) and not self._relative(i + 1, cue.first) else mention
+
+    def _topic(self, first: int, floor: int) -> bool:
+        before = self.view.previous_word(first, floor)
+        return before >= 0 and self.view.tokens[before].key in self.speech.topics
+
+    def _relative(self, start: int, stop: int) -> bool:
+        return any(self.view.tokens[k].key in self.speech.relatives for k in range(start, stop))
+
+    def _governed(self, first: int, floor: int) -> bool:
+        """Whether the mention at `first` depends on a preposition or a noun before it."""
+        view = self.view
+        if {"ب", "ل", "ك"} & set(view.proclitics(first)):
+            return True
+        before = view.previous_word(first, floor)
+        if before < 0 or any(not view.tokens[k].is_word and view.tokens[k].text in "،,؛;:." for k in range(before + 1, first)):
+            return False
+        return view.tokens[before].key in self.speech.prepositions
+
+    def _after(self, cue: Cue, stop: int) -> tuple[Mention | None, int]:
+        """The first mention after the verb that no preposition governs, and the token after it."""
+        view, i, governed = self.view, cue.last, False
+        while i < stop:
+            token = view.tokens[i]
+            mention = view.mention_at.get(i)
+            if mention is not None:
+                governed = governed or bool({"ب", "ل", "ك"} & set(view.proclitics(i)))
+                end = view.mention_end[i]
+                if not governed and may_speak(mention) and not (cue.group.tells and self._is_spoken_to(mention, i, cue)):
+                    return mention, end
+                governed = False
+                i = end
+                continue
+            if is_comma(token):
+                governed = False
+            elif token.key in self.speech.prepositions or self._clitic_preposition(i):
+                governed = True
+            elif self.speech.signs.get(token.key) and not governed:
+                break
+            i += 1
+        return None, cue.last
+
+    def _clitic_preposition(self, i: int) -> bool:
+        token = self.view.tokens[i]
+        return token.key[:2] in ("لل", "بال") or token.key[:3] == "بال" or token.key in ("لوكاله", "لقناه", "لصحيفه", "لموقع")
+
+    def _is_spoken_to(self, mention: Mention, i: int, cue: Cue) -> bool:
+        """"وأبلغ وكالة فلان": the agency right after the verb is told, unless somebody is named before it."""
+        return i == cue.last and mention.kind == "organisation" and self.memory.voice is not None
+
+    def _bare(self, start: int, stop: int) -> Span | None:
+        """A subject that is no mention: "قالت مدرّسة في المتحف"."""
+        view, i = self.view, start
+        while i < stop and i - start < _BARE_WORDS:
+            token = view.tokens[i]
+            if not token.is_word or token.key in self.speech.prepositions or token.key in self.speech.complementizers:
+                break
+            if i in view.mention_at or self._clitic_preposition(i):
+                break
+            i += 1
+        return view.span(start, i) if i > start and self._is_noun(start) else None
+
+    def _is_noun(self, i: int) -> bool:
+        key = self.view.tokens[i].key
+        return len(key) > 3 and key not in self.speech.before and not key.endswith("ا")
+
+    def _relayed(self, cue: Cue, voice: Voice, reporter: Mention | None, stop: int) -> Voice:
+        """"نقلت فلانة عن فلان": the second speaks, the first hands on."""
+        view = self.view
+        for i in range(cue.last, stop):
+            size = self.speech.relay.at(view.tokens, i, stop)
+            pronoun = view.tokens[i].key in ("عنه", "عنها", "عنهم", "اليه", "اليها")
+            if pronoun and self.memory.voice:
+                self._copy(voice, self.memory.voice)
+            elif size and (mention := self._near(i + size, stop)):
+                self._take(voice, mention)
+            elif size and (bare := self._bare(i + size, stop)):
+                voice.speaker, voice.own = EntityRef(None, bare), True
+            else:
+                continue
+            if reporter is not None and reporter is not voice.mention:
+                voice.via.append(reporter)
+            return voice
+        if reporter is not None:
+            self._take(voice, reporter)
+        return voice
+
+    def _near(self, start: int, stop: int) -> Mention | None:
+        for i in range(start, min(start + 2, stop)):
+            if i in self.view.mention_at and may_speak(self.view.mention_at[i]):
+                return self.view.mention_at[i]
+        return None
+
+    def _from_clause(self, voice: Voice, cue: Cue, floor: int) -> None:
+        """The speaker of the cue before, else the subject of the clause, else the last who spoke."""
+        if self.before is not None and self.before.speaker is not None:
+            self._copy(voice, self.before)
+        elif subject := self._clause_subject(cue, floor):
+            self._take(voice, subject)
+        elif self.memory.voice is not None:
+            self._copy(voice, self.memory.voice)
+
+    def _clause_subject(self, cue: Cue, floor: int) -> Mention | None:
+        view, i = self.view, self.stretch.first
+        governed = False
+        while i < cue.first:
+            mention = view.mention_at.get(i)
+            if mention is not None:
+                if not governed and may_speak(mention) and not self._governed(i, self.stretch.first):
+                    return mention
+                governed, i = False, view.mention_end[i]
+                continue
+            token = view.tokens[i]
+            if is_comma(token):
+                governed = False
+            elif token.key in self.speech.prepositions or self.speech.verb_first and self._clitic_preposition(i):
+                governed = True
+            i += 1
+        return None
+
+    def _addressees(self, voice: Voice, start: int, stop: int) -> None:
+        view = self.view
+        for i in range(start, stop):
+            mention = view.mention_at.get(i)
+            if mention is None or mention is voice.mention:
+                continue
+            before = view.tokens[i - 1].key if i else ""
+            if "ل" in view.proclitics(i) or before in self.speech.dative or before.startswith("ل") and len(before) > 3:
+                voice.addressees.append(mention)
+
+    # Persian: the subject stands first in its clause.
+
+    def _persian(self, cue: Cue, floor: int, stop: int) -> Voice:
+        voice = Voice()
+        start = self._clause_start(cue, floor)
+        subject, relayed = self._scan(cue, start, voice)
+        if subject is None and start > floor:
+            subject, _ = self._scan(cue, floor, Voice())
+        if relayed is not None and (subject is None or self._is_media(subject)):
+            self._take(voice, relayed)
+            voice.via.extend([subject] if subject else [])
+        elif subject is not None:
+            self._take(voice, subject)
+            voice.via.extend([relayed] if relayed else [])
+        else:
+            self._from_clause(voice, cue, floor)
+        return voice
+
+    def _is_media(self, mention: Mention) -> bool:
+        return mention.kind == "organisation"
+
+    def _clause_start(self, cue: Cue, floor: int) -> int:
+        """After the last "و" or "؛" that follows a finite verb."""
+        view = self.view
+        for i in range(cue.first - 1, floor, -1):
+            token = view.tokens[i]
+            if i in self.masked or view.covering[i] >= 0:
+                continue
+            if token.text == "؛" or token.key == "و" and ends_clause(view, i - 1, self.speech):
+                return i + 1
+        return floor
+
+    def _scan(self, cue: Cue, start: int, voice: Voice) -> tuple[Mention | None, Mention | None]:
+        """The subject between `start` and the cue, and the one whose words it hands on; addressees go into `voice`."""
+        view, i, governor = self.view, start, ""
+        subject: Mention | None = None
+        relayed: Mention | None = None
+        while i < cue.first:
+            size = self.speech.relay.at(view.tokens, i, cue.first)
+            if size:
+                governor, i = "relay", i + size
+                continue
+            mention = view.mention_at.get(i)
+            if mention is None or i in self.masked:
+                governor = self._governor(i, governor)
+                i += 1
+                continue
+            i = view.mention_end[i]
+            if governor == "relay":
+                relayed = relayed or mention
+            elif governor in self.speech.dative:
+                voice.addressees.append(mention)
+            elif not governor and subject is None and may_speak(mention):
+                subject = mention
+            governor = ""
+        return subject, relayed
+
+    def _governor(self, i: int, now: str) -> str:
+        token = self.view.tokens[i]
+        if is_comma(token):
+            return ""
+        return token.key if token.key in self.speech.prepositions else now
+
+    def _take(self, voice: Voice, mention: Mention) -> None:
+        voice.mention, voice.own = mention, True
+        voice.speaker = ref(mention)
+        if mention.entity is None and self._means_same(mention) and self.memory.unnamed:
+            known = self.memory.unnamed.speaker
+            voice.speaker = EntityRef(known.entity if known else None, known.mention if known else mention.span)
+        end = self.view.mention_end.get(self.view.token_at(mention.span.start), 0)
+        voice.co_speakers = self._joint(end)
+
+    def _means_same(self, mention: Mention) -> bool:
+        first, last = self.view.token_at(mention.span.start), self.view.token_at(mention.span.end - 1)
+        return any(self.view.tokens[i].key in self.speech.same for i in range(first, last + 1))
+
+    def _joint(self, end: int) -> list[EntityRef]:
+        """The mentions joined by "و" right after the speaker."""
+        view, found = self.view, []
+        while end < self.stretch.last:
+            if view.tokens[end].key == "و" and end + 1 in view.mention_at:
+                end += 1
+            elif "و" not in view.proclitics(end) or end not in view.mention_at:
+                break
+            mention = view.mention_at[end]
+            if not may_speak(mention):
+                break
+            found.append(ref(mention))
+            end = view.mention_end[end]
+        return found
+
+    def _copy(self, voice: Voice, known: Voice) -> None:
+        voice.speaker, voice.mention = known.speaker, known.mention
+        voice.co_speakers = list(known.co_speakers)
+        voice.via = list(known.via) if known is self.before else []
+
+
+def ends_clause(view: View, i: int, speech: Speech) -> bool:
+    """Whether the Persian word at `i` can be the finite verb that ends a clause."""
+    if i < 0:
+        return False
+    key = view.tokens[i].key
+    return key in speech.finite or key.startswith(("مي", "نمي")) and len(key) > 4

@@ -1,0 +1,113 @@
+"""Which characters are the words said, and whether they are direct, mixed or indirect."""
+
+from __future__ import annotations
+
+from rawi.model import QuotationKind
+from rawi.reading.quotations.cues import Cue
+from rawi.reading.quotations.lexicon import Speech
+from rawi.reading.quotations.marks import Marked
+from rawi.reading.quotations.openers import Opening
+from rawi.reading.quotations.speakers import ends_clause
+from rawi.reading.quotations.view import Stretch, View, is_comma
+
+_STOPS = frozenset(".!؟?…؛;،,:»”\"")
+_TRAILING = frozenset("،,؛;.:…-–—")
+
+
+class Words:
+    """Finds where words said in one stretch end, and what kind they are."""
+
+    def __init__(self, view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]) -> None:
+        self.view = view
+        self.stretch = stretch
+        self.speech = speech
+        self.masked = masked
+
+    def clause_start(self, cue: Cue, floor: int) -> int:
+        """The token at which the clause of a later cue begins, not before `floor`; -1 when it lies inside the clause before it."""
+        return self._arabic_start(cue, floor) if self.speech.verb_first else self._persian_start(cue, floor)
+
+    def _arabic_start(self, cue: Cue, floor: int) -> int:
+        view, start, seen = self.view, cue.first, False
+        while start > floor:
+            i = start - 1
+            token = view.tokens[i]
+            if i in self.masked:
+                return -1 if not cue.joined else start
+            if token.text in _STOPS:
+                return start
+            if view.covering[i] >= 0 and not seen:
+                start, seen = max(floor, view.covering[i]), True
+            elif token.key in self.speech.before:
+                start = i
+            else:
+                return start if cue.joined or cue.sign.how == "participle" else -1
+        return start
+
+    def _persian_start(self, cue: Cue, floor: int) -> int:
+        view = self.view
+        for i in range(cue.first - 1, floor - 1, -1):
+            token = view.tokens[i]
+            if i in self.masked or view.covering[i] >= 0:
+                continue
+            if token.text in "؛;.!؟" or token.key == "و" and ends_clause(view, i - 1, self.speech):
+                return i
+            if is_comma(token) and self.speech.ends.at(view.tokens, i + 1, cue.first):
+                return i
+            if token.text in "»”\"" and i + 1 < cue.first:
+                return i + 1
+        return -1
+
+    def end(self, opening: Opening, limit: int) -> int:
+        """The token after the last one said, at most `limit`."""
+        view, i = self.view, opening.first
+        sentence_end = self._sentence_end(opening.first)
+        stop = min(limit, sentence_end if opening.kind != "colon" or opening.first not in self._mark_starts() else limit)
+        while i < stop:
+            if i not in self.masked and i > opening.first and self._ends_here(i, stop):
+                break
+            i += 1
+        return self._trim(opening.first, i)
+
+    def _mark_starts(self) -> set[int]:
+        return {m.first - 1 for m in self.stretch.marked}
+
+    def _sentence_end(self, i: int) -> int:
+        sentences = self.view.reading.sentences
+        for sentence in sentences:
+            if sentence.first <= i < sentence.last:
+                return max(sentence.last, self._over_marks(sentence.last))
+        return self.stretch.last
+
+    def _over_marks(self, last: int) -> int:
+        return self.stretch.last if any(m.first < last <= m.last for m in self.stretch.marked) else last
+
+    def _ends_here(self, i: int, stop: int) -> bool:
+        token = self.view.tokens[i]
+        if token.text in "؛;":
+            return True
+        return is_comma(token) and i + 1 < stop and self.speech.ends.at(self.view.tokens, i + 1, stop) > 0
+
+    def _trim(self, first: int, last: int) -> int:
+        while last > first and self.view.tokens[last - 1].text in _TRAILING:
+            last -= 1
+        return last
+
+    def kind(self, first: int, last: int) -> tuple[QuotationKind, int, int]:
+        """The kind of the words in tokens `first` to `last`, and the tokens they shrink to when they are wholly marked."""
+        view = self.view
+        inside = [m for m in self.stretch.marked if first <= m.first - 1 and m.first < last]
+        if not inside:
+            return "indirect", first, last
+        whole = inside[0]
+        if whole.first - 1 == first and len(inside) == 1 and self._reaches(whole, last):
+            return "direct", whole.first, self._inner_end(whole)
+        spoken = [m for m in inside if not all(view.covering[i] >= 0 for i in range(m.first, m.last))]
+        return ("mixed" if spoken else "indirect"), first, last
+
+    def _reaches(self, marked: Marked, last: int) -> bool:
+        return marked.last + 1 >= last
+
+    def _inner_end(self, marked: Marked) -> int:
+        """The end of marked words; what is marked keeps its own stop only when it has several sentences."""
+        return marked.last
