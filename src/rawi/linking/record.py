@@ -1,0 +1,58 @@
+"""Link readings into the record: united entities, events, disagreements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rawi.knowledge import Knowledge
+from rawi.linking.disagreements import disagreements_of
+from rawi.linking.entities import unite
+from rawi.linking.events import cluster, event_of
+from rawi.linking.items import items_of
+from rawi.model import Disagreement, Entity, Event, Reading
+
+
+@dataclass(slots=True)
+class Linked:
+    """The record over all documents. `same` maps entity ids of documents to those of the record; `event_of_mention` the ids
+    of event mentions (document:mention) to events.
+    """
+
+    entities: dict[str, Entity]
+    events: list[Event]
+    disagreements: list[Disagreement]
+    same: dict[str, str]
+    event_of_mention: dict[str, str]
+
+
+def link(readings: Sequence[Reading], knowledge: Knowledge) -> Linked:
+    """Link all readings. The result depends on what is read, not on the order it was read in."""
+    ordered = sorted(readings, key=lambda r: r.document.id)
+    entities, same = unite(ordered)
+    by_mention: dict[str, str] = {}
+    events: list[Event] = []
+    disagreements: list[Disagreement] = []
+    within = _within(entities, knowledge)
+    for members in cluster(items_of(ordered, same)):
+        event = event_of(members)
+        events.append(event)
+        by_mention.update((m, event.id) for m in event.mentions)
+        disagreements.extend(disagreements_of(event, members, within))
+    return Linked(entities, sorted(events, key=_when), disagreements, same, by_mention)
+
+
+def _when(event: Event) -> tuple[str, str]:
+    return event.time or "9999", event.id
+
+
+def _within(entities: Mapping[str, Entity], knowledge: Knowledge) -> Callable[[str, str], bool]:
+    """Whether a place lies in a state."""
+
+    def within(inner: str, outer: str) -> bool:
+        place = entities.get(inner)
+        known = knowledge.entities.get(inner)
+        country = (place.country if place else None) or (known.country if known else None)
+        return country == outer
+
+    return within
