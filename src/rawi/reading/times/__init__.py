@@ -1,0 +1,9 @@
+"""Time expressions in Arabic and Persian text, to EDTF.
+
+`find` turns the words of a sentence into items and matches the shapes of ``<lang>/times.yaml`` over them; `readers` turn a match
+into a rule (`rules`); a rule becomes an EDTF value when the date of the text is known (`stage`); `calendars` converts.
+"""
+
+from rawi.reading.times.stage import Times, main_calendar, parse, resolve_times
+
+__all__ = ["Times", "main_calendar", "parse", "resolve_times"]

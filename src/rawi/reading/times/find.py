@@ -1,0 +1,136 @@
+"""Finds the time expressions of a sentence: items, shapes over their letters, rules, and pairs that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from rawi.model import Token
+from rawi.reading.times.items import Item, items_of, letters
+from rawi.reading.times.lexicon import Lexicon, Pattern
+from rawi.reading.times.readers import READERS, Scene
+from rawi.reading.times.rules import CalendarDate, Fixed, Range, Rule, Since, Tense, Until, Year
+
+_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Items `first` to `last`, characters `start` to `end`, and the rule they say."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    rule: Rule
+    kind: str
+
+
+def find(tokens: Sequence[Token], lexicon: Lexicon, lang: str) -> list[Found]:
+    """The time expressions of one sentence, in order, none overlapping another."""
+    items = items_of(tokens, lexicon)
+    line = letters(items)
+    found: list[Found] = []
+    at = 0
+    while at < len(items):
+        hit = None if line[at] == "_" else _at(items, line, at, tokens, lexicon, lang)
+        if hit is None:
+            at += 1
+        else:
+            found.append(hit)
+            at = hit.last
+    return _paired(found, items)
+
+
+def _at(items: list[Item], line: str, at: int, tokens: Sequence[Token], lexicon: Lexicon, lang: str) -> Found | None:
+    matches: list[tuple[int, int, int, Pattern]] = []
+    for pattern in lexicon.patterns:
+        match = pattern.match.match(line, at)
+        if match is not None and match.end() > match.start("e"):
+            matches.append((match.end(), match.start("e"), match.end("e"), pattern))
+    for _end, first, last, pattern in sorted(matches, key=lambda m: -m[0]):
+        scene = Scene(items, first, last, lang, lexicon.vague, lexicon.not_today, partial(_tense, items, first, last, tokens, lexicon))
+        rule = READERS[pattern.rule](scene)
+        if rule is not None:
+            last = _trimmed(items, first, last)
+            return Found(first, last, items[first].start, items[last - 1].end, rule, pattern.rule)
+    return None
+
+
+def _trimmed(items: Sequence[Item], first: int, last: int) -> int:
+    while last > first + 1 and items[last - 1].letter in ",-/":
+        last -= 1
+    return last
+
+
+def _paired(found: list[Found], items: Sequence[Item]) -> list[Found]:
+    """Join from … to …, since …, until the end of …."""
+    out: list[Found] = []
+    for hit in found:
+        before = items[hit.first - 1].letter if hit.first else ""
+        if out and before in {"u", "-"} and out[-1].last == hit.first - 1 and _bounds(out[-1]) and _bounds(hit):
+            opened = out[-1].first and items[out[-1].first - 1].letter in "osi" and out[-1].first
+            if opened or before == "-" or isinstance(out[-1].rule, Year) or isinstance(out[-1].rule, Since):
+                out[-1] = _range(out[-1], hit)
+                continue
+        out.append(_opened(hit, items, before))
+    return out
+
+
+def _bounds(hit: Found) -> bool:
+    return not isinstance(hit.rule, Fixed | Range | Until)
+
+
+def _range(left: Found, right: Found) -> Found:
+    first = left.rule.start if isinstance(left.rule, Since) else left.rule
+    if isinstance(first, CalendarDate) and isinstance(right.rule, CalendarDate) and first.year is None:
+        first = replace(first, year=right.rule.year, tense=right.rule.tense)
+    return Found(left.first, right.last, left.start, right.end, Range(first, right.rule), "range")
+
+
+def _opened(hit: Found, items: Sequence[Item], before: str) -> Found:
+    """A start that has no end: since May; from May until now."""
+    if not _bounds(hit) or hit.kind in {"ago", "ahead"}:
+        return hit
+    till_now = hit.last < len(items) and items[hit.last].letter == "t"
+    since = before == "s" and items[hit.first - 1].written not in _FROM
+    if (before == "s" and till_now) or since:
+        return Found(hit.first - 1, hit.last + till_now, items[hit.first - 1].start, items[hit.last - 1 + till_now].end, Since(hit.rule), hit.kind)
+    if before == "u" and getattr(hit.rule, "place", "") == "end":
+        return Found(hit.first - 1, hit.last, items[hit.first - 1].start, hit.end, Until(hit.rule), hit.kind)
+    return hit
+
+
+_FROM = frozenset({"از"})
+
+
+def _tense(items: Sequence[Item], first: int, last: int, tokens: Sequence[Token], lexicon: Lexicon) -> Tense:
+    """Whether the clause around looks ahead or back; the nearest word that says so wins."""
+    start, end = items[first].first, items[last - 1].last
+    order = [end + k for k in range(_REACH) if end + k < len(tokens)]
+    earlier = [start - 1 - k for k in range(_REACH) if start - 1 - k >= 0]
+    if lexicon.verb_last:
+        return _first_sign(order, tokens, lexicon) or ""
+    near = _first_sign(earlier, tokens, lexicon)
+    return near or _first_sign(order, tokens, lexicon) or ""
+
+
+def _first_sign(order: Sequence[int], tokens: Sequence[Token], lexicon: Lexicon) -> Tense:
+    for i in order:
+        token = tokens[i]
+        if token.text in ".؛;!؟":
+            break
+        pair = token.key + (tokens[i + 1].key if i + 1 < len(tokens) else "")
+        if token.key in lexicon.ahead or pair in lexicon.ahead or _looks_ahead(token.key, lexicon):
+            return "ahead"
+        if any(f.key in lexicon.ahead for f in token.forms):
+            return "ahead"
+        if token.key in lexicon.back or any(f.key in lexicon.back for f in token.forms if f.cut == 0):
+            return "back"
+    return ""
+
+
+def _looks_ahead(key: str, lexicon: Lexicon) -> bool:
+    bare = key[1:] if key.startswith("و") else key
+    return len(bare) >= 5 and bare.startswith(lexicon.prefixes or ("\0",)) and not bare.startswith(lexicon.exceptions or ("\0",))

@@ -1,0 +1,398 @@
+"""What each shape of the time grammar says: from the items of a match to a rule, or None where it is no time after all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from rawi.model import Calendar
+from rawi.reading.times.items import Item, calendar_of_year, of_letter
+from rawi.reading.times.lexicon import UNITS
+from rawi.reading.times.rules import (
+    CalendarDate,
+    DayOfMonth,
+    Days,
+    Fixed,
+    Period,
+    Place,
+    Prior,
+    Rule,
+    Season,
+    Shift,
+    Tense,
+    Way,
+    Weekday,
+    Year,
+)
+
+_WAYS: dict[str, Way] = {"L": "last", "B": "before_last", "X": "next", "V": "after_next", "C": "this", "H": "this", "A": "last"}
+_STEPS = {"last": -1, "before_last": -2, "next": 1, "after_next": 2, "this": 0, "": 0}
+_LETTERS = {letter: unit for unit, letter in UNITS.items()}
+_ISO = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
+_CLOCK = frozenset({"hour", "minute", "second"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence's items, the match's place among them, and what the words around say of the tense."""
+
+    items: Sequence[Item]
+    first: int
+    last: int
+    lang: str
+    vague: frozenset[str]
+    not_today: frozenset[str]
+    tense: Callable[[], Tense]
+
+    @property
+    def matched(self) -> Sequence[Item]:
+        """The items of the match."""
+        return self.items[self.first : self.last]
+
+    def after(self, ahead: int = 0) -> str:
+        """The letter of the item after the match."""
+        at = self.last + ahead
+        return self.items[at].letter if at < len(self.items) else ""
+
+    def before(self, back: int = 1) -> str:
+        """The letter of the item before the match."""
+        at = self.first - back
+        return self.items[at].letter if at >= 0 else ""
+
+
+def _one(scene: Scene, wanted: str) -> Item | None:
+    return next(of_letter(scene.matched, wanted), None)
+
+
+def _way(scene: Scene) -> Way:
+    item = _one(scene, "LBXVCA")
+    return _WAYS[item.letter] if item else ""
+
+
+def _place(scene: Scene) -> Place:
+    item = _one(scene, "g")
+    return cast(Place, item.value) if item else ""
+
+
+def _number(item: Item | None) -> int | None:
+    return item.value if item is not None and isinstance(item.value, int) else None
+
+
+def _era(scene: Scene) -> Calendar | None:
+    item = _one(scene, "E")
+    return cast("Calendar | None", item.value) if item else None
+
+
+def _years(scene: Scene) -> int | None:
+    """How far the year is from the text's own: امسال, العام الماضي."""
+    named = _one(scene, "k")
+    if named is not None:
+        unit, by = cast("tuple[str, int]", named.value)
+        return by if unit == "year" else None
+    matched = scene.matched
+    for one, other in zip(matched, matched[1:], strict=False):
+        if one.letter == "y" and other.letter in "LXCA":
+            return _STEPS[_WAYS[other.letter]]
+        if one.letter == "H" and other.letter == "y":
+            return 0
+    return None
+
+
+def _full_year(number: int, calendar: Calendar, lang: str) -> int | None:
+    """A year as counted from 1; two digits stand for the last hundred years that make sense in the press."""
+    if number >= 1300:
+        fits = {"gregorian": number >= 1500, "jalali": number < 1500, "hijri": number < 1600}
+        return number if fits[calendar] else None
+    if 40 <= number <= 99 and lang == "fa":
+        return number + (1300 if calendar == "jalali" else 1900)
+    return None
+
+
+def read_date(scene: Scene) -> Rule | None:
+    """A month, or a day of it, with or without year and weekday."""
+    digits = _one(scene, "Z")
+    if digits is not None:
+        return _numeric(scene, cast("tuple[int, int, int]", digits.value))
+    month = _month(scene)
+    if month is None:
+        return None
+    return _dated(scene, month, _day(scene))
+
+
+def _month(scene: Scene) -> Item | None:
+    months = list(of_letter(scene.matched, "M"))
+    if len(months) == 2 and months[0].value != months[1].value:
+        return None
+    firm = next((m for m in months if not m.weak), months[0])
+    return firm if not firm.weak or _kept(scene, len(months)) else None
+
+
+def _kept(scene: Scene, months: int) -> bool:
+    """Whether a month that is an ordinary word as well has company enough to be a month."""
+    company = _one(scene, "NOYmkLXCE")
+    return months == 2 or company is not None or (scene.lang == "ar" and scene.before() == "i" and scene.after() in ",_&" and _spelled(scene))
+
+
+def _spelled(scene: Scene) -> bool:
+    return any(m.written in {"اب", "مارس"} for m in of_letter(scene.matched, "M"))
+
+
+def _day(scene: Scene) -> int | None:
+    """The number before the month."""
+    for item in scene.matched:
+        if item.letter == "M":
+            return None
+        if item.letter in "NO":
+            return _number(item)
+    return None
+
+
+def _dated(scene: Scene, month: Item, day: int | None) -> CalendarDate | None:
+    calendar, number = cast("tuple[Calendar, int]", month.value)
+    if day is not None and not 1 <= day <= 31:
+        return None
+    year = _year_after(scene, month, calendar)
+    if year == 0:
+        return None
+    weekday = _one(scene, "W")
+    years = _years(scene)
+    way = _way(scene) if years is None else ""
+    tense = scene.tense() if year is None and years is None and not way else ""
+    named = cast("tuple[int, bool]", weekday.value)[0] if weekday else None
+    return CalendarDate(calendar, number, day, year, named, way, years, _place(scene), tense)
+
+
+def _year_after(scene: Scene, month: Item, calendar: Calendar) -> int | None:
+    """The year written after the month; None when there is none, 0 when it is no year of that calendar."""
+    at = scene.items.index(month)
+    for item in scene.items[at + 1 : scene.last]:
+        if item.letter in "YN":
+            number = _number(item)
+            full = _full_year(number, calendar, scene.lang) if number is not None else None
+            return full or 0
+    return None
+
+
+def _numeric(scene: Scene, parts: tuple[int, int, int]) -> Rule | None:
+    year, month, day = parts
+    if month > 12 and day <= 12:
+        month, day = day, month
+    calendar = _era(scene) or calendar_of_year(year, scene.lang)
+    weekday = _one(scene, "W")
+    named = cast("tuple[int, bool]", weekday.value)[0] if weekday else None
+    return CalendarDate(calendar, month, day, year, named) if month <= 12 and day <= 31 else None
+
+
+def read_days(scene: Scene) -> Rule | None:
+    """Two days of a month: from 10 to 14 January."""
+    one, other = [_number(i) for i in of_letter(scene.matched, "NO")][:2]
+    month = _month(scene)
+    if month is None or one is None or other is None or not 1 <= one < other <= 31:
+        return None
+    first, last = _dated(scene, month, one), _dated(scene, month, other)
+    joined = any(i.letter == "&" for i in scene.matched) and other != one + 1
+    return Days(first, last) if first and last and not joined else None
+
+
+def read_day_of_month(scene: Scene) -> Rule | None:
+    """The tenth of this month."""
+    item = _one(scene, "NO")
+    day = _number(item)
+    if item is None or day is None or not 1 <= day <= 31:
+        return None
+    if item.letter == "N" and not item.definite and not _one(scene, "C"):
+        return None
+    if _one(scene, "m") and not _one(scene, "mC").definite:  # type: ignore[union-attr]
+        return None
+    return DayOfMonth(day, _way(scene))
+
+
+def read_weekday(scene: Scene) -> Rule | None:
+    """A day of the week."""
+    item = _one(scene, "W")
+    if item is None or scene.after() in "W" and scene.after():
+        return None
+    day, _night = cast("tuple[int, bool]", item.value)
+    way = _way(scene)
+    return Weekday(day, way, "" if way else scene.tense())
+
+
+def read_day(scene: Scene) -> Rule | None:
+    """Today, yesterday, tomorrow."""
+    item = _one(scene, "T")
+    if item is None:
+        return None
+    unit, by = cast("tuple[str, int]", item.value)
+    following = scene.items[scene.last] if scene.last < len(scene.items) else None
+    plain = scene.matched[-1] is item
+    if plain and by == 0 and following is not None and (following.letter in "OLX" or following.written in scene.not_today):
+        return None
+    return Shift(unit, by)
+
+
+def read_period(scene: Scene) -> Rule | None:
+    """This week, last month, next year, early this year."""
+    named = _one(scene, "k")
+    era = _era(scene)
+    if named is not None:
+        unit, by = cast("tuple[str, int]", named.value)
+        return Period(unit, by, _place(scene), era)
+    item = _one(scene, "ymw")
+    if item is None or item.value is None:
+        return None
+    if scene.lang == "ar" and not item.definite:
+        return None
+    if item.written in scene.vague:
+        return None
+    return Period(_LETTERS[item.letter], _STEPS[_way(scene)], _place(scene), era)
+
+
+def read_year(scene: Scene) -> Rule | None:
+    """A year by its number."""
+    item = _one(scene, "YN")
+    number = _number(item)
+    if number is None:
+        return None
+    calendar = _era(scene) or calendar_of_year(number, scene.lang)
+    if scene.after() and scene.after() in "yjmwhxM_" and not _one(scene, "y") and _counted(scene):
+        return None
+    full = _full_year(number, calendar, scene.lang)
+    return Year(calendar, full, _place(scene)) if full else None
+
+
+def _counted(scene: Scene) -> bool:
+    """Whether the bare number may count what follows rather than be a year."""
+    return scene.after() != "_" or scene.before() not in "s" or not scene.before()
+
+
+def read_season(scene: Scene) -> Rule | None:
+    """A season of a year."""
+    item = _one(scene, "S")
+    if item is None:
+        return None
+    season = cast(int, item.value)
+    years = _one(scene, "R")
+    if years is not None:
+        return Season(season, cast("tuple[int, int]", years.value)[0])
+    number = _number(_one(scene, "YN"))
+    if number is None:
+        step = _years(scene)
+        return Season(season, way=_way(scene) if step is None else "", years=step)
+    calendar: Calendar = "jalali" if scene.lang == "fa" and number < 1500 and number > 1300 else "gregorian"
+    full = _full_year(number, calendar, scene.lang)
+    return Season(season, full, calendar) if full else None
+
+
+def read_decade(scene: Scene) -> Rule | None:
+    """A decade."""
+    item = _one(scene, "d")
+    if item is not None:
+        return Fixed(f"{cast(int, item.value) // 10}X")
+    number = _number(_one(scene, "YN"))
+    if number is None or number % 10:
+        return None
+    calendar = _era(scene) or ("jalali" if number < 1500 else "gregorian")
+    full = _full_year(number, calendar, scene.lang)
+    if full is None:
+        return None
+    return Fixed(f"{full // 10}X") if calendar == "gregorian" else None
+
+
+def _lengths(scene: Scene) -> list[tuple[float, str]] | None:
+    """The counted units of a match, largest first: three weeks and two days."""
+    found: list[tuple[float, str]] = []
+    number: float | None = None
+    for item in scene.matched:
+        if item.letter == "N":
+            number = cast(float, item.value)
+        elif item.letter == "D":
+            value, unit = cast("tuple[int, str]", item.value)
+            found.append((value, unit))
+        elif item.letter in _LETTERS:
+            if item.written in scene.vague and number is None:
+                return None
+            found.append((1 if number is None else number, _LETTERS[item.letter]))
+            number = None
+    return found
+
+
+def read_ago(scene: Scene) -> Rule | None:
+    """So long before the text's day."""
+    if scene.after() == "o" or (scene.lang == "fa" and scene.after() == "s"):
+        return None
+    bare = not any(i.letter in "ND" for i in scene.matched)
+    if bare and scene.lang == "ar" and any(i.definite for i in scene.matched[1:]):
+        return None
+    if bare and scene.after() in set("LXBVCOMYW") - {""}:
+        return None
+    return _shifted(scene, -1)
+
+
+def read_ahead(scene: Scene) -> Rule | None:
+    """So long after the text's day, where the sentence looks ahead."""
+    if scene.lang == "ar":
+        bare = not any(i.letter in "ND" for i in scene.matched)
+        if scene.after() == "o" or scene.tense() != "ahead" or (bare and any(i.definite for i in scene.matched[1:])):
+            return None
+    return _shifted(scene, 1)
+
+
+def _shifted(scene: Scene, sign: int) -> Rule | None:
+    lengths = _lengths(scene)
+    exact = _one(scene, "q") is None
+    if not lengths:
+        return None
+    if len(lengths) == 1:
+        value, unit = lengths[0]
+        return Shift(unit, sign * value, exact)
+    days = {"week": 7, "day": 1}
+    if all(unit in days for _, unit in lengths):
+        return Shift("day", sign * sum(v * days[u] for v, u in lengths), exact)
+    value, unit = lengths[0]
+    return Shift(unit, sign * value, exact)
+
+
+def read_duration(scene: Scene) -> Rule | None:
+    """So long: an ISO 8601 duration."""
+    lengths = _lengths(scene)
+    if not lengths or len(lengths) != 1:
+        return None
+    value, unit = lengths[0]
+    if unit in {"decade", "century"}:
+        value, unit = value * (10 if unit == "decade" else 100), "year"
+    if any(i.weak for i in scene.matched) and scene.lang == "fa" and unit == "year" and value == 1:
+        return Fixed("P1Y")
+    count = int(value) if value == int(value) else value
+    if count <= 0 or count > 5000:
+        return None
+    return Fixed(f"P{'T' if unit in _CLOCK else ''}{count}{_ISO[unit]}")
+
+
+def read_set(scene: Scene) -> Rule | None:
+    """What comes again and again."""
+    item = _one(scene, "r")
+    return Fixed(cast(str, item.value)) if item else None
+
+
+def read_same(scene: Scene) -> Rule | None:
+    """The day last spoken of, the one before or after it."""
+    return Prior({"b": 0, "v": 1, "p": -1}[scene.matched[0].letter])
+
+
+READERS: dict[str, Callable[[Scene], Rule | None]] = {
+    "date": read_date,
+    "days": read_days,
+    "day_of_month": read_day_of_month,
+    "weekday": read_weekday,
+    "day": read_day,
+    "period": read_period,
+    "year": read_year,
+    "season": read_season,
+    "decade": read_decade,
+    "ago": read_ago,
+    "ahead": read_ahead,
+    "duration": read_duration,
+    "set": read_set,
+    "same": read_same,
+}
