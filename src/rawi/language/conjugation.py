@@ -104,10 +104,10 @@ def _arabic_imperfect(written: str, perfect: str) -> Iterator[tuple[str, VerbFor
     voice: Voice = "active" if hollow else "either"
     yield from _imperfect_row(written, stem, voice)
     if hollow:
-        yield from _persons(stem[:-2] + stem[-1], VerbForm("present", "active"))
+        yield from _persons(stem[:-2] + stem[-1], VerbForm("present", "active"), first=False)
         yield from _imperfect_row("ل", stem[:-2] + "ا" + stem[-1], "passive")
     elif written[-1] in "يوى":
-        yield from _persons(stem[:-1], VerbForm("present", voice))
+        yield from _persons(stem[:-1], VerbForm("present", voice), first=False)
     if written[-1] == "و":
         yield from _persons(stem[:-1] + "ي", VerbForm("present", "passive"))
 
@@ -128,9 +128,12 @@ def _imperfect_row(written: str, stem: str, voice: Voice) -> Iterator[tuple[str,
     yield "ي" + stem + "ن", VerbForm("present", voice, 3, "p", "f")
 
 
-def _persons(stem: str, says: VerbForm) -> Iterator[tuple[str, VerbForm]]:
+def _persons(stem: str, says: VerbForm, first: bool = True) -> Iterator[tuple[str, VerbForm]]:
+    """The prefixed persons; jussives leave out the first, which news hardly has and which looks like nouns (نصف, ندن)."""
     yield "ي" + stem, VerbForm(says.tense, says.voice, 3, "s", "m")
     yield "ت" + stem, VerbForm(says.tense, says.voice, 3, "s", "f")
+    if not first:
+        return
     yield "ن" + stem, VerbForm(says.tense, says.voice, 1, "p")
     yield "ا" + stem, VerbForm(says.tense, says.voice, 1, "s")
 

@@ -35,6 +35,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     denied: list[str]
     ongoing: list[str]
     auxiliaries: list[str]
+    not_verbs: list[str]
     possessives: list[str]
     light_verbs: dict[Lifts, list[str]]
 
@@ -91,6 +92,7 @@ class Grammar:
         self.future_clitics = _keys(file.future_clitics)
         self.subjunctives = _keys(file.subjunctives)
         self.auxiliaries = _keys(file.auxiliaries)
+        self.not_verbs = _keys(file.not_verbs)
         self.possessives = _keys(file.possessives)
         self.conditionals = Phrases(file.conditionals)
         self.planned = Phrases(file.planned)

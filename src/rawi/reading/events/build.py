@@ -22,6 +22,7 @@ class Builder:
         self._words = words
         self._capitals = capitals
         self._quotations = sorted(reading.quotations, key=lambda q: q.text.start)
+        self._last: Draft | None = None
 
     def drafts(self, view: View, sentence: int) -> list[Draft]:
         """The drafts of one sentence, in order."""
@@ -32,6 +33,7 @@ class Builder:
             if draft is not None and draft.trigger is not None:
                 draft.time = time_of(view, draft.trigger, times)
                 made.append(draft)
+                self._last = draft
         return made
 
     def _best(self, view: View, group: Sequence[Trigger], sentence: int) -> Draft | None:
@@ -53,6 +55,7 @@ class Builder:
         draft.recipients = self._refs(parties.recipients)
         draft.places = unique(EntityRef(s.mention.entity, s.mention.span) for s in parties.places)
         self._speaks_for(draft, found)
+        self._goes_on(draft, trigger, view)
         _distinct(draft)
         if not self._stands(draft, trigger):
             return None
@@ -60,7 +63,19 @@ class Builder:
         draft.separate = _separate(parties)
         return draft
 
+    def _goes_on(self, draft: Draft, trigger: Trigger, view: View) -> None:
+        """A verb without a subject of its own goes on with the doer of the event before, within the paragraph."""
+        last = self._last
+        if draft.actors or not draft.recipients or trigger.kind != "verb" or trigger.passive or trigger.infinitive or last is None or last.view is None:
+            return
+        takes_actor = trigger.cue.frame.subject == "actor"
+        near = view.sentence.paragraph == last.view.sentence.paragraph
+        if takes_actor and near and last.quotation is draft.quotation and len(last.actors) == 1:
+            draft.actors = [EntityRef(last.actors[0].entity, None, "the doer of the clause before")]
+
     def _stands(self, draft: Draft, trigger: Trigger) -> bool:
+        if trigger.form is not None and trigger.form.person == 1 and draft.quotation is None:
+            return False
         if complete(trigger.cue, draft.actors, draft.recipients):
             return True
         points_back = trigger.kind == "noun" and draft.definite and not draft.actors and not draft.recipients
@@ -91,9 +106,12 @@ class Builder:
             return
         speaker = quotation.speaker
         own = self.own_side(speaker.entity)
+        kind = draft.trigger.kind if draft.trigger else "verb"
+        unsaid = not draft.actors and kind != "verb" and bool(draft.recipients)
+        ours = bool(draft.actors) and all(r.entity in own for r in draft.actors)
         if found.first_person and not draft.actors:
             draft.actors = [speaker]
-        elif draft.type in VERBAL and (not draft.actors or all(r.entity in own for r in draft.actors)):
+        elif draft.type in VERBAL and (unsaid or ours):
             draft.actors = [speaker]
             draft.quotations = [quotation.id]
 
@@ -113,7 +131,6 @@ def _distinct(draft: Draft) -> None:
 
 def _separate(parties: Parties) -> bool:
     """Whether the second party of a meeting is several named persons, each met by the first."""
-    persons = [
-        s for s in parties.actors[1:] if s.mention.kind == "person" and not s.mention.plural and not s.mention.unnamed
-    ]
-    return len(parties.actors) > 2 and len(persons) == len(parties.actors) - 1 and parties.actors[1].joined is None
+    others = parties.actors[1:]
+    persons = [s for s in others if s.mention.kind == "person" and not s.mention.plural and not s.mention.unnamed]
+    return len(others) > 1 and len(persons) == len(others) and parties.actors[1].joined is None

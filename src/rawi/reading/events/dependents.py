@@ -79,7 +79,8 @@ def _arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     form, reading = trigger.form, trigger.reading
     found.first_person = form is not None and form.person == 1
     found.object_pronoun = reading is not None and bool(reading.cut) and bool(reading.pronoun)
-    left = _preverbal(view, verb) if not found.first_person else None
+    relative = found.object_pronoun and bool(bare) and bare[0].first <= trigger.last + 1
+    left = _preverbal(view, verb) if not found.first_person and not relative else None
     trigger.passive = trigger.passive or _reads_passive(view, trigger, left, bare)
     if found.first_person:
         found.object = bare[:1]
@@ -144,7 +145,7 @@ def subject_of(view: View, verb: int) -> Slot | None:
 def previous_subject(view: View, verb: int) -> Slot | None:
     """The subject of the nearest verb before `verb` that has one, within the sentence."""
     for i in sorted((v for v in view.verbs if v < verb), reverse=True)[:3]:
-        found = subject_of(view, i) if view.grammar.verb_first else _persian_subject(view, i, i)[0]
+        found = subject_of(view, i) if view.grammar.verb_first else persian_subject(view, i)
         if found is not None:
             return found
     return None
@@ -198,45 +199,79 @@ def _relative_before(view: View, verb: int) -> int | None:
 def _persian_verb(view: View, trigger: Trigger) -> Dependents:
     found = Dependents()
     verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
-    subject, start = _persian_subject(view, trigger.first, verb)
-    inside = [s for s in view.slots if start <= s.first < verb and not trigger.first <= s.first < trigger.last]
-    found.object = [s for s in inside if s.marked and s.joined is None and _usable(s)][:1] or [
-        s for s in inside if s.bare and s.joined is None and s is not subject and s.last == trigger.first and _usable(s)
+    clause = persian_clause(view, trigger.first)
+    subject = persian_subject(view, trigger.first, clause)
+    before = [s for s in view.slots if s.first in clause.tokens]
+    within = [s for s in view.slots if trigger.last <= s.first < verb]
+    inside = [s for s in (*before, *within) if s.joined is None]
+    found.object = [s for s in inside if s.marked and _usable(s)][:1] or [
+        s for s in inside if s.bare and s is not subject and s.last == trigger.first and _usable(s)
     ][:1]
     form = trigger.form
     found.first_person = form is not None and form.person == 1
     if subject is not None and subject not in found.object and not found.first_person:
         found.subject = [subject]
-        found.inherited = subject.first < start
-    _prepositional_left(view, [s for s in inside if s.joined is None], found)
-    found.genitive = [s for s in inside if s.noun is not None and trigger.first <= s.noun < trigger.last]
+        found.inherited = subject.first not in clause.tokens
+    _prepositional_left(view, inside, found)
+    found.genitive = [s for s in within if s.joined is None and not s.preps and not s.marked]
+    found.genitive += [s for s in before if s.noun is not None and trigger.first <= s.noun < trigger.last]
     return found
 
 
-def _persian_subject(view: View, first: int, verb: int) -> tuple[Slot | None, int]:
-    """(subject, first token of the clause) for the Persian verb at `verb` whose words begin at `first`."""
-    start = view.first
-    for i in range(first - 1, view.first - 1, -1):
-        if view.is_stop(i) or view.is_break(i) or (i in view.verbs and not _adnominal(view, i)):
-            start = i + 1
-            break
-    inside = [s for s in view.slots if start <= s.first < first and s.joined is None]
-    bare = next((s for s in inside if s.bare and not s.marked and _usable(s)), None)
-    if bare is not None:
-        return bare, start
-    opener = start - 1
-    if opener > view.first and view.is_relative(opener):
-        antecedent = next((s for s in reversed(view.slots) if s.last == opener and s.mention.form != "demonym"), None)
-        if antecedent is not None:
-            return antecedent, start
-        if opener - 1 in view.verbs:
-            return None, start
-    if start > view.first:
-        earlier = [v for v in view.verbs if v < start]
-        if earlier:
-            before = max(earlier)
-            return _persian_subject(view, before, before)[0] if before < first else None, start
-    return None, start
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens of a Persian clause before its verb, relative clauses left out, and the word that opened it (None at the
+    start of the sentence)."""
+
+    tokens: frozenset[int]
+    opener: int | None
+
+
+def persian_clause(view: View, first: int) -> Clause:
+    """The clause whose predicate begins at token `first`."""
+    tokens: set[int] = set()
+    i = first - 1
+    while i >= view.first:
+        if view.is_stop(i) or view.is_break(i):
+            return Clause(frozenset(tokens), i)
+        if i in view.verbs and not _adnominal(view, i):
+            opened = _opens_relative(view, i)
+            if opened is None:
+                return Clause(frozenset(tokens), i)
+            i = opened - 1
+            continue
+        tokens.add(i)
+        i -= 1
+    return Clause(frozenset(tokens), None)
+
+
+def _opens_relative(view: View, verb: int) -> int | None:
+    """The که of the relative clause that ends in `verb`, when one stands after a mention."""
+    for i in range(verb - 1, max(view.first, verb - _REACH) - 1, -1):
+        if view.is_stop(i):
+            return None
+        if view.is_relative(i):
+            before = i - 1 if view.tokens[i - 1].is_word else i - 2
+            return i if any(s.last == before + 1 for s in view.slots) and before not in view.verbs else None
+    return None
+
+
+def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slot | None:
+    """The subject of the Persian predicate that begins at `first`: in its clause, before its که, or that of the clause before."""
+    clause = clause or persian_clause(view, first)
+    bare = [s for s in view.slots if s.first in clause.tokens and s.joined is None and s.bare and not s.marked and _usable(s)]
+    if bare:
+        return bare[0]
+    opener = clause.opener
+    if opener is None or view.is_stop(opener):
+        return None
+    if view.is_relative(opener):
+        before = opener - 1 if opener > view.first and view.tokens[opener - 1].is_word else opener - 2
+        antecedent = next((s for s in reversed(view.slots) if s.last == before + 1 and s.mention.form != "demonym"), None)
+        if antecedent is not None or before not in view.verbs:
+            return antecedent
+        return None
+    return persian_subject(view, opener) if opener in view.verbs and opener < first else None
 
 
 def _adnominal(view: View, i: int) -> bool:
@@ -326,7 +361,7 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
         found.lifted_as = lifts
         if lifts == "event":
             return
-        subject = subject_of(view, verb) if view.grammar.verb_first else _persian_subject(view, trigger.first, verb)[0]
+        subject = subject_of(view, verb) if view.grammar.verb_first else persian_subject(view, trigger.first)
         if subject is not None and subject not in found.genitive and subject not in found.object:
             found.subject = [subject]
         return
@@ -344,7 +379,7 @@ def _clause_subject(view: View, trigger: Trigger) -> Slot | None:
     if view.grammar.verb_first:
         return previous_subject(view, trigger.first)
     verb = next((v for v in sorted(view.verbs) if v >= trigger.last), None)
-    return _persian_subject(view, verb, verb)[0] if verb is not None else None
+    return persian_subject(view, verb) if verb is not None else None
 
 
 def _light_verb(view: View, trigger: Trigger, words: Words) -> tuple[int, str] | None:

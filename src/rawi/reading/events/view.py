@@ -14,6 +14,7 @@ from rawi.reading.events.lexicon import Lexicon, lexicon_of
 _QUOTES = frozenset("\"“”«»„'‘’()[]")
 _MAX_GAP = 4
 _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
+_OBJECTS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا", "ني"})
 
 
 @dataclass(slots=True)
@@ -161,11 +162,27 @@ def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
             if form.key in words.lexicon.nouns and not verb_can_stand(view, i):
                 return None
             return says
+    return _unknown_verb(view, i) if view.grammar.verb_first else None
+
+
+def _unknown_verb(view: View, i: int) -> VerbForm | None:
+    """An Arabic word that is shaped like a finite verb: ـت after a consonant, or يـ, and no noun known to look so."""
+    token = view.tokens[i]
+    form = next((f for f in token.forms if not f.definite and set(f.proclitics) <= _VERB_CLITICS and not f.cut), None)
+    if form is None or token.text[-1] == "ة":
+        return None
+    for key in {form.key, *(f.key for f in token.forms if f.skip == 1 and f.proclitics in {("و",), ("ف",), ("س",)} and not f.cut)}:
+        if len(key) < 4 or key in view.grammar.not_verbs:
+            continue
+        if key.endswith("ت") and not key.endswith(("ات", "وت", "يت")):
+            return VerbForm("past", "either", 3, "s", "f")
+        if key.startswith("ي"):
+            return VerbForm("present", "either", 3, "s", "m")
     return None
 
 
 def _may_be_verb(form: Form) -> bool:
-    return not form.definite and all(p in _VERB_CLITICS for p in form.proclitics)
+    return not form.definite and form.pronoun in _OBJECTS and all(p in _VERB_CLITICS for p in form.proclitics)
 
 
 def verb_can_stand(view: View, i: int) -> bool:
@@ -177,7 +194,12 @@ def verb_can_stand(view: View, i: int) -> bool:
         return False
     if i == view.first:
         return i + 1 in view.inside or view.tokens[i + 1 : i + 2] != []
-    before = view.tokens[i - 1]
+    at = i - 1
+    while at > view.first and view.tokens[at].text in _QUOTES:
+        at -= 1
+    before = view.tokens[at]
+    if at in view.verbs and before.key not in view.grammar.auxiliaries:
+        return False
     opens = (
         not before.is_word
         or before.key in view.grammar.complementizers
@@ -186,7 +208,7 @@ def verb_can_stand(view: View, i: int) -> bool:
         or before.key in view.grammar.auxiliaries
         or before.key in view.grammar.futures
     )
-    return opens or i - 1 in view.inside
+    return opens or at in view.inside
 
 
 def _is_adjective(view: View, i: int) -> bool:
@@ -229,6 +251,8 @@ def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
     if len(between) > 3 or any(
         t.is_word and t.key not in view.grammar.conjunctions and t.text not in _QUOTES for t in between
     ):
+        return None
+    if "و" in proclitics and between and view.grammar.verb_first and slot.last < view.last and slot.last in view.verbs:
         return None
     linked = "و" in proclitics or any(t.key in view.grammar.conjunctions for t in between)
     listed = bool(between) and any(t.text in "،," for t in between)

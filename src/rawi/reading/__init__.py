@@ -1,0 +1,1 @@
+"""Reading one document: stages that add to a `Reading`."""
