@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rawi.model import Form
 from rawi.reading.quotations.lexicon import Group, Sign, Speech
 from rawi.reading.quotations.view import Stretch, View, mask_of
 
 _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 _JOINING = frozenset({"و", "ف"})
+_TANWIN = ("ًا", "اً", "اٌ")
 _GAP = 3
+_CREDIT_FAR = 10
 _PREVERB_WORDS = 4
 
 
@@ -45,22 +48,42 @@ def _arabic(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]
             continue
         for form in token.forms:
             sign = speech.signs.get(form.key)
-            if sign and _fits(sign, form.proclitics, form.definite, form.pronoun):
+            if sign and _fits(sign, form) and not _other_word(view, stretch, i, sign, form, speech):
                 cue = Cue(i, i + 1, sign, bool(_JOINING & set(form.proclitics)))
                 cue.start, cue.end = token.start + form.skip, token.end
                 yield cue
                 break
 
 
-def _fits(sign: Sign, proclitics: tuple[str, ...], definite: bool, pronoun: str) -> bool:
+def _fits(sign: Sign, form: Form) -> bool:
     """Whether the clitics are such as a verb, a participle or a verbal noun can have."""
     if sign.how == "noun":
-        return definite or bool(pronoun) or "ب" in proclitics
-    if definite:
+        return form.definite and sign.group.id in ("say", "stress") or bool(form.pronoun) or "ب" in form.proclitics
+    if form.definite:
         return False
     if sign.how == "participle":
-        return _JOINING.issuperset(proclitics) and not pronoun
-    return _VERB_CLITICS.issuperset(proclitics)
+        return _JOINING.issuperset(form.proclitics) and not form.pronoun
+    if form.pronoun and not (sign.group.names or sign.group.tells):
+        return False
+    return _VERB_CLITICS.issuperset(form.proclitics)
+
+
+def _other_word(view: View, stretch: Stretch, i: int, sign: Sign, form: Form, speech: Speech) -> bool:
+    """Whether the letters are another word here: a noun, an adverb, a denied or an impersonal verb."""
+    if sign.how == "participle":
+        return False
+    token = view.tokens[i]
+    before = view.tokens[i - 1].key if i > stretch.first else ""
+    if sign.how == "noun":
+        return form.definite and "ب" not in form.proclitics and i == stretch.first
+    if token.text.endswith(_TANWIN):
+        return True
+    if not form.proclitics and (before in speech.noun_before or before in speech.prepositions):
+        return True
+    if before in speech.negators and sign.group.id != "judge":
+        return True
+    after = view.tokens[i + 1].key if i + 1 < stretch.last else ""
+    return form.key in speech.impersonal and (after in speech.complementizers or after in speech.prepositions)
 
 
 def _persian(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]) -> Iterator[Cue]:
@@ -96,6 +119,8 @@ def _persian_verb(view: View, stretch: Stretch, i: int, speech: Speech, masked: 
         sign, first = speech.signs.get(key), i
         if sign is None or view.covering[i] >= 0:
             return None
+    if _only_credits(view, stretch, first, sign, speech):
+        return None
     if sign.form and sign.form.tense == "subjunctive" and before not in ("خواهد", "خواهند"):
         return None
     last = i + 1
@@ -105,6 +130,22 @@ def _persian_verb(view: View, stretch: Stretch, i: int, speech: Speech, masked: 
     cue = Cue(first, last, sign)
     cue.start, cue.end = view.tokens[first].start, view.tokens[last - 1].end
     return cue
+
+
+def _only_credits(view: View, stretch: Stretch, first: int, sign: Sign, speech: Speech) -> bool:
+    """A noun («به گفته فلان»), a verb that only names a source («آن‌گونه که … می‌گویند»), «آمد» that is not «آمده است»."""
+    participle = sign.form is not None and sign.form.tense == "participle"
+    before = view.tokens[first - 1].key if first > stretch.first else ""
+    if participle and before in speech.noun_before:
+        return True
+    if sign.group.document and not participle:
+        return True
+    for k in range(first - 1, max(stretch.first, first - _CREDIT_FAR) - 1, -1):
+        if not view.tokens[k].is_word:
+            return False
+        if speech.crediting.at(view.tokens, k, first):
+            return True
+    return False
 
 
 def _compound(

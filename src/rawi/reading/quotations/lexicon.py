@@ -40,6 +40,9 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denies: bool = False
     relays: bool = False
     tells: bool = False
+    transitive: bool = False
+    onto: bool = False
+    an: bool = False
     names: bool = False
     document: bool = False
 
@@ -59,6 +62,11 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay: tuple[str, ...]
     negators: tuple[str, ...]
     dative: tuple[str, ...]
+    impersonal: tuple[str, ...] = ()
+    noun_before: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    crediting: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     examples: tuple[SpeechExample, ...] = ()
@@ -120,14 +128,18 @@ class Speech:
         self.dative = frozenset(fold(w) for w in file.dative)
         self.leading = Sequences(file.leading)
         self.auxiliaries = frozenset(fold(w) for w in file.auxiliaries)
-        self.finite = frozenset(self.compounds) | frozenset(self.signs) | self.auxiliaries
+        self.impersonal = frozenset(fold(w) for w in file.impersonal)
+        self.noun_before = frozenset(fold(w) for w in file.noun_before)
+        self.credits = Sequences(file.credits)
+        self.crediting = Sequences(file.crediting)
+        self.finite = frozenset(fold(w) for w in file.finite) | frozenset(self.signs)
         self.leading_group = Group("leading", ("that",))
 
     def _add_arabic(self, group: Group) -> None:
         for row in group.verbs:
             perfect, _, imperfect = row[0].partition("/")
             for form, says in arabic_forms(perfect, imperfect).items():
-                if says.person == 3 and says.voice != "passive" or group.relays:
+                if _speaks(says) or group.relays:
                     self.signs.setdefault(strip_article(form), Sign(group, "verb", says))
             for form in _participle_forms(row[1] if len(row) > 1 else _NONE, perfect):
                 self.signs.setdefault(form, Sign(group, "participle"))
@@ -149,10 +161,17 @@ class Speech:
             forms = {fold(w): VerbForm("present") for w in ("است", "هستند", "اند")}
         for form, says in forms.items():
             sign = Sign(group, "verb", says)
+            if says.tense == "infinitive":
+                continue
             if preverb:
                 self.compounds.setdefault(form, []).append((preverb, sign))
-            elif says.tense != "infinitive" and says.person == 3:
+            elif says.person == 3:
                 self.signs.setdefault(form, sign)
+
+
+def _speaks(says: VerbForm) -> bool:
+    """Third person, not passive, and not a dual in ا, which a tanwin looks like."""
+    return says.person == 3 and says.voice != "passive" and not (says.number == "d" and says.tense == "past")
 
 
 def _participle_forms(participle: str, perfect: str) -> Iterator[str]:

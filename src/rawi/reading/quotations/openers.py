@@ -15,6 +15,7 @@ _FAR = 45
 _MARK_FAR = 12
 _NEAR = 3
 _LEAST_MARKED = 2
+_JOINS = frozenset({"و", "ولي", "اما", "تا", "هرچند", "لیكن"})
 
 
 @dataclass(slots=True)
@@ -36,12 +37,12 @@ def find_openings(view: View, stretch: Stretch, speech: Speech, cues: list[Cue],
     return sorted(find(view, stretch, speech, cues, masked), key=lambda o: o.cue.first)
 
 
-def quoted(view: View, marked: Marked, least: int = _LEAST_MARKED) -> bool:
-    """Whether marked words can be speech: not a name, and at least so many words."""
+def quoted(view: View, marked: Marked, least: int = _LEAST_MARKED, names: bool = False) -> bool:
+    """Whether marked words can be speech: at least so many words, and no name unless the verb gives names."""
     words = [i for i in range(marked.first, marked.last) if view.tokens[i].is_word]
     if len(words) < least:
         return False
-    return not all(view.covering[i] >= 0 for i in words)
+    return names or not all(view.covering[i] >= 0 for i in words)
 
 
 def _arabic(
@@ -55,10 +56,10 @@ def _arabic(
             continue
         token = view.tokens[i]
         opening: Opening | None = None
-        if token.key in speech.complementizers and not _held(view, speech, i):
-            opening = _claim(cues, taken, i, "that", i + 1)
+        if token.key in speech.complementizers and not _held(view, speech, i, cues):
+            opening = _claim(view, cues, taken, i, "that", i + 1)
         elif token.text == ":":
-            opening = _claim(cues, taken, i, "colon", i + 1)
+            opening = _claim(view, cues, taken, i, "colon", i + 1)
         elif i in marks:
             opening = _claim_mark(view, cues, taken, i, marks[i])
         if opening:
@@ -67,27 +68,38 @@ def _arabic(
     for n, cue in enumerate(cues):
         if cue.first not in taken:
             limit = cues[n + 1].first if n + 1 < len(cues) else stretch.last
-            opening = _nominal(view, speech, cue, limit) or _before(view, stretch, cue)
+            opening = _nominal(view, speech, cue, limit) or _before(view, stretch, cue, taken)
             if opening:
                 taken[cue.first] = opening
     return list(taken.values())
 
 
-def _held(view: View, speech: Speech, i: int) -> bool:
+def _held(view: View, speech: Speech, i: int, cues: list[Cue]) -> bool:
     """Whether the complementizer belongs to the word before it: "قبل أن"."""
-    return i > 0 and view.tokens[i - 1].key in speech.not_after
+    return i > 0 and view.tokens[i - 1].key in speech.not_after and all(c.last != i for c in cues)
 
 
-def _claim(cues: list[Cue], taken: dict[int, Opening], at: int, kind: OpenerKind, first: int) -> Opening | None:
+def _claim(
+    view: View, cues: list[Cue], taken: dict[int, Opening], at: int, kind: OpenerKind, first: int
+) -> Opening | None:
     """The opening for the nearest cue before `at` that can take it and has none; a cue that has its words ends the search."""
     for cue in reversed(cues):
         if cue.first >= at:
             continue
         if cue.first in taken or at - cue.last > _FAR:
             return None
+        if kind == "that" and not _suits(view, cue, at):
+            continue
         if kind in cue.group.takes or kind == "that" and cue.group.names:
             return Opening(cue, kind, at, first)
     return None
+
+
+def _suits(view: View, cue: Cue, at: int) -> bool:
+    """Whether this complementizer can open what this verb says: "إن" may be "if", "على أن" may set a term."""
+    if cue.group.an and view.tokens[at].text.startswith("إن"):
+        return False
+    return cue.group.onto or at == 0 or view.tokens[at - 1].key != "علي"
 
 
 def _claim_mark(view: View, cues: list[Cue], taken: dict[int, Opening], at: int, marked: Marked) -> Opening | None:
@@ -97,7 +109,7 @@ def _claim_mark(view: View, cues: list[Cue], taken: dict[int, Opening], at: int,
         if cue.first in taken or at - cue.last > _MARK_FAR:
             return None
         least = 1 if cue.group.names or at - cue.last <= 1 else _LEAST_MARKED
-        if quoted(view, marked, least):
+        if quoted(view, marked, least, cue.group.names):
             return Opening(cue, "mark", at, marked.first, marked)
         return None
     return None
@@ -116,9 +128,13 @@ def _nominal(view: View, speech: Speech, cue: Cue, limit: int) -> Opening | None
     return None
 
 
-def _before(view: View, stretch: Stretch, cue: Cue) -> Opening | None:
-    """Marked words that end shortly before their verb: "«…»، قال فلان"."""
+def _before(view: View, stretch: Stretch, cue: Cue, taken: dict[int, Opening]) -> Opening | None:
+    """Marked words that end shortly before their verb: "«…»، قال فلان"; not those that another verb has opened."""
+    if cue.group.id in ("act", "deny"):
+        return None
     for marked in stretch.marked:
+        if any(first < marked.first for first in taken):
+            return None
         if marked.closed and 0 <= cue.first - marked.last - 1 <= _NEAR and quoted(view, marked, 3):
             return Opening(cue, "before", marked.last, marked.first, marked)
     return None
@@ -151,13 +167,13 @@ def _persian_after(view: View, speech: Speech, cue: Cue, limit: int, marks: dict
         return Opening(cue, "colon", i, i + 1)
     comma = is_comma(view.tokens[i])
     j = i + 1 if comma and view.tokens[i].text in "،," else i
-    if j < limit and view.tokens[j].key in speech.complementizers and not group.names:
+    if j < limit and view.tokens[j].key in speech.complementizers and "that" in group.takes:
         return Opening(cue, "that", j, j + 1)
-    if j in marks and quoted(view, marks[j], 1):
+    if j in marks and quoted(view, marks[j], 1, group.names):
         return Opening(cue, "mark", j, marks[j].first, marks[j])
     if group.names or "that" not in group.takes:
         return None
-    if comma or not view.tokens[i].is_word or view.tokens[i].key in speech.before or view.tokens[i].key in speech.relatives:
+    if comma or not view.tokens[i].is_word or view.tokens[i].key in _JOINS or view.tokens[i].key in speech.relatives:
         return None
     return Opening(cue, "bare", i, i)
 
@@ -168,7 +184,7 @@ def _persian_before(view: View, stretch: Stretch, cue: Cue, used: set[int]) -> O
     for marked in reversed(stretch.marked):
         if marked.first in used or not marked.closed or marked.last >= cue.first + 1:
             continue
-        if cue.first - marked.last - 1 <= near and quoted(view, marked, least):
+        if cue.first - marked.last - 1 <= near and quoted(view, marked, least, cue.group.names):
             return Opening(cue, "before", marked.last, marked.first, marked)
         return None
     return None

@@ -54,7 +54,9 @@ class QuotationReader:
                 continue
             start = cue.first
             if pending is not None:
-                start = words.clause_start(cue, pending[0].first)
+                leading = pending[0].cue.sign.how == "leading"
+                find = words.after_leading if leading else words.clause_start
+                start = find(cue, pending[0].first)
                 if start < 0:
                     continue
                 outer = self._close(pending, words, start) or pending[1]

@@ -80,7 +80,7 @@ class Speakers:
             subject, at = self._after(cue, stop)
         else:
             at = cue.last
-        if cue.group.relays:
+        if cue.group.relays or cue.group.id == "report" and self._hands_on(cue, stop):
             return self._relayed(cue, voice, subject, stop)
         if subject is not None:
             self._take(voice, subject)
@@ -133,7 +133,7 @@ class Speakers:
             if mention is not None:
                 governed = governed or bool({"ب", "ل", "ك"} & set(view.proclitics(i)))
                 end = view.mention_end[i]
-                if not governed and may_speak(mention) and not (cue.group.tells and self._is_spoken_to(mention, i, cue)):
+                if not governed and may_speak(mention) and not self._is_object(end, cue, stop):
                     return mention, end
                 governed = False
                 i = end
@@ -151,9 +151,13 @@ class Speakers:
         token = self.view.tokens[i]
         return token.key[:2] in ("لل", "بال") or token.key[:3] == "بال" or token.key in ("لوكاله", "لقناه", "لصحيفه", "لموقع")
 
-    def _is_spoken_to(self, mention: Mention, i: int, cue: Cue) -> bool:
-        """"وأبلغ وكالة فلان": the agency right after the verb is told, unless somebody is named before it."""
-        return i == cue.last and mention.kind == "organisation" and self.memory.voice is not None
+    def _is_object(self, end: int, cue: Cue, stop: int) -> bool:
+        """"وأبلغ وكالة فلان", "وهاجم تل أبيب": the only mention after such a verb is no subject when the clause has one before."""
+        if not cue.group.transitive or not cue.joined and cue.sign.how == "verb" and cue.first == self.stretch.first:
+            return False
+        if any(i in self.view.mention_at and not self._governed(i, end) for i in range(end, min(end + 2, stop))):
+            return False
+        return self.before is not None or self._clause_subject(cue, self.stretch.first) is not None
 
     def _bare(self, start: int, stop: int) -> Span | None:
         """A subject that is no mention: "قالت مدرّسة في المتحف"."""
@@ -162,14 +166,16 @@ class Speakers:
             token = view.tokens[i]
             if not token.is_word or token.key in self.speech.prepositions or token.key in self.speech.complementizers:
                 break
-            if i in view.mention_at or self._clitic_preposition(i):
+            if i in view.mention_at or self._clitic_preposition(i) or token.key in self.speech.signs:
                 break
             i += 1
         return view.span(start, i) if i > start and self._is_noun(start) else None
 
     def _is_noun(self, i: int) -> bool:
-        key = self.view.tokens[i].key
-        return len(key) > 3 and key not in self.speech.before and not key.endswith("ا")
+        token = self.view.tokens[i]
+        if len(token.key) <= 3 or token.key in self.speech.before or token.key.endswith("ا"):
+            return False
+        return not any({"ل", "ب"} & set(f.proclitics) or f.key in self.speech.prepositions for f in token.forms)
 
     def _relayed(self, cue: Cue, voice: Voice, reporter: Mention | None, stop: int) -> Voice:
         """"نقلت فلانة عن فلان": the second speaks, the first hands on."""
@@ -177,8 +183,8 @@ class Speakers:
         for i in range(cue.last, stop):
             size = self.speech.relay.at(view.tokens, i, stop)
             pronoun = view.tokens[i].key in ("عنه", "عنها", "عنهم", "اليه", "اليها")
-            if pronoun and self.memory.voice:
-                self._copy(voice, self.memory.voice)
+            if pronoun:
+                self._from_clause(voice, cue, self.stretch.first)
             elif size and (mention := self._near(i + size, stop)):
                 self._take(voice, mention)
             elif size and (bare := self._bare(i + size, stop)):
@@ -191,6 +197,9 @@ class Speakers:
         if reporter is not None:
             self._take(voice, reporter)
         return voice
+
+    def _hands_on(self, cue: Cue, stop: int) -> bool:
+        return any(self.view.tokens[i].key == "عن" for i in range(cue.last, stop))
 
     def _near(self, start: int, stop: int) -> Mention | None:
         for i in range(start, min(start + 2, stop)):

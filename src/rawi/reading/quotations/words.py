@@ -58,6 +58,13 @@ class Words:
                 return i + 1
         return -1
 
+    def after_leading(self, cue: Cue, floor: int) -> int:
+        """Where a clause after «با بیان اینکه» ends, before its main verb `cue`: at the last comma, else at the verb."""
+        for i in range(cue.first - 1, floor, -1):
+            if is_comma(self.view.tokens[i]) and i not in self.masked:
+                return i
+        return cue.first
+
     def end(self, opening: Opening, limit: int) -> int:
         """The token after the last one said, at most `limit`."""
         view, i = self.view, opening.first
@@ -100,14 +107,13 @@ class Words:
         if not inside:
             return "indirect", first, last
         whole = inside[0]
-        if whole.first - 1 == first and len(inside) == 1 and self._reaches(whole, last):
-            return "direct", whole.first, self._inner_end(whole)
+        if whole.first - 1 == first and self._alone(whole, inside, last):
+            return "direct", whole.first, whole.last
         spoken = [m for m in inside if not all(view.covering[i] >= 0 for i in range(m.first, m.last))]
         return ("mixed" if spoken else "indirect"), first, last
 
-    def _reaches(self, marked: Marked, last: int) -> bool:
-        return marked.last + 1 >= last
-
-    def _inner_end(self, marked: Marked) -> int:
-        """The end of marked words; what is marked keeps its own stop only when it has several sentences."""
-        return marked.last
+    def _alone(self, marked: Marked, inside: list[Marked], last: int) -> bool:
+        """Whether the words begin with these marks and end with them, or go on in the outlet's own words after a comma."""
+        if marked.last + 1 >= last:
+            return True
+        return len(inside) == 1 and is_comma(self.view.tokens[marked.last + 1])
