@@ -1,0 +1,346 @@
+"""Keep readings and the record linked from them. One transaction a document; a killed run loses no finished one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+from sqlalchemy import Connection, create_engine, delete, event, func, insert, select, text, update
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from rawi._version import __version__
+from rawi.edtf import interval
+from rawi.errors import StoreError
+from rawi.language.folding import fold, name_key
+from rawi.linking import Linked
+from rawi.model import Disagreement, Entity, Event, Office, Reading
+from rawi.store import schema
+from rawi.store.migrate import migrate
+
+_READING = msgspec.json.Decoder(Reading)
+_EVENT = msgspec.json.Decoder(Event)
+_DISAGREEMENT = msgspec.json.Decoder(Disagreement)
+_ENCODE = msgspec.json.Encoder()
+
+
+def digest_of(text_: str) -> str:
+    """The digest that tells whether a document's text has changed."""
+    return hashlib.sha256(text_.encode()).hexdigest()
+
+
+class Store:
+    """A record in a database. Use as a context manager, or call `close`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, where: str | Path) -> Store:
+        """Open or make the record at a file path or database URL and bring its schema up to date.
+
+        Raises `StoreError` when it is no database, cannot be written, or is of a newer Rawi.
+        """
+        url = str(where) if "://" in str(where) else f"sqlite:///{where}"
+        try:
+            engine = create_engine(url)
+            if engine.dialect.name == "sqlite":
+                event.listen(engine, "connect", _prepare_sqlite)
+            with engine.begin() as connection:
+                migrate(connection)
+        except SQLAlchemyError as error:
+            reason = str(getattr(error, "orig", error))
+            raise StoreError(f"cannot open the record at {where}: {reason}; give --db a writable path") from error
+        return cls(engine)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, for views that ask the tables directly."""
+        return self._engine
+
+    def has(self, document: str, text_: str) -> bool:
+        """Whether the document is stored, was read by this version of Rawi, and had this very text."""
+        table = schema.document
+        query = select(table.c.digest, table.c.rawi).where(table.c.id == document)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return row is not None and row.digest == digest_of(text_) and row.rawi == __version__
+
+    def add(self, readings: Iterable[Reading]) -> int:
+        """Store readings, each in a transaction of its own, an earlier reading of the same document replaced."""
+        count = 0
+        for reading in readings:
+            with self._engine.begin() as connection:
+                _forget(connection, reading.document.id)
+                _insert_reading(connection, reading)
+                _set(connection, "linked", "no")
+            count += 1
+        return count
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings, by document id."""
+        table = schema.document
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(table.c.reading).order_by(table.c.id)):
+                yield _READING.decode(row.reading)
+
+    def reading(self, document: str) -> Reading | None:
+        """The reading of one document, or None."""
+        table = schema.document
+        with self._engine.connect() as connection:
+            row = connection.execute(select(table.c.reading).where(table.c.id == document)).first()
+        return _READING.decode(row.reading) if row else None
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether events are up to date with the documents."""
+        with self._engine.connect() as connection:
+            value = connection.execute(select(schema.state.c.value).where(schema.state.c.key == "linked")).scalar()
+        return value == "yes"
+
+    def replace_links(self, linked: Linked) -> None:
+        """Put a new linking in place of the old, in one transaction."""
+        with self._engine.begin() as connection:
+            for table in (
+                schema.disagreement,
+                schema.event_party,
+                schema.event,
+                schema.entity_name,
+                schema.entity,
+                schema.same_entity,
+            ):
+                connection.execute(delete(table))
+            _insert_entities(connection, linked)
+            _insert_events(connection, linked)
+            _set(connection, "linked", "yes")
+
+    def entities(self) -> list[Entity]:
+        """All entities of the record, by id."""
+        names: dict[str, dict[str, list[str]]] = {}
+        table = schema.entity_name
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(table).order_by(table.c.entity, table.c.rank)):
+                names.setdefault(row.entity, {}).setdefault(row.lang, []).append(row.name)
+            rows = connection.execute(select(schema.entity).order_by(schema.entity.c.id)).all()
+        return [
+            Entity(r.id, r.kind, names.get(r.id, {}), r.wikidata, r.country, [Office(**o) for o in r.offices])
+            for r in rows
+        ]
+
+    def events(self) -> list[Event]:
+        """All events, by time."""
+        table = schema.event
+        query = select(table.c.event).order_by(table.c.first_day, table.c.id)
+        with self._engine.connect() as connection:
+            return [_EVENT.decode(row.event) for row in connection.execute(query)]
+
+    def disagreements(self) -> list[Disagreement]:
+        """All disagreements, by event."""
+        table = schema.disagreement
+        with self._engine.connect() as connection:
+            return [
+                _DISAGREEMENT.decode(row.disagreement)
+                for row in connection.execute(select(table.c.disagreement).order_by(table.c.event, table.c.id))
+            ]
+
+    def same(self) -> dict[str, str]:
+        """Entity ids of documents → ids of the record."""
+        with self._engine.connect() as connection:
+            return {row.local: row.entity for row in connection.execute(select(schema.same_entity))}
+
+    def counts(self) -> dict[str, int]:
+        """How many rows the main tables hold."""
+        tables = (
+            schema.document,
+            schema.mention,
+            schema.quotation,
+            schema.label,
+            schema.entity,
+            schema.event,
+            schema.disagreement,
+        )
+        with self._engine.connect() as connection:
+            return {t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
+
+    def search(self, words: str, limit: int = 20) -> list[str]:
+        """Ids of the documents that hold all the words, best first; spelling of Arabic and Persian letters does not matter."""
+        keys = [fold(w).replace('"', "") for w in words.split()]
+        if not any(keys):
+            return []
+        query = " ".join(f'"{k}"' for k in keys if k)
+        with self._engine.connect() as connection:
+            if self._engine.dialect.name != "sqlite":
+                found = select(schema.document.c.id)
+                for word in words.split():
+                    found = found.where(schema.document.c.text.ilike(f"%{word}%"))
+                return list(connection.execute(found.limit(limit)).scalars())
+            rows = connection.execute(
+                text("SELECT id FROM document_search WHERE document_search MATCH :q ORDER BY rank LIMIT :n"),
+                {"q": query, "n": limit},
+            )
+            return [row.id for row in rows]
+
+
+def _prepare_sqlite(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA busy_timeout=10000")
+    cursor.close()
+
+
+def _set(connection: Connection, key: str, value: str) -> None:
+    changed = connection.execute(update(schema.state).where(schema.state.c.key == key).values(value=value))
+    if not changed.rowcount:
+        connection.execute(insert(schema.state).values(key=key, value=value))
+
+
+def _forget(connection: Connection, document: str) -> None:
+    connection.execute(delete(schema.document).where(schema.document.c.id == document))
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("DELETE FROM document_search WHERE id = :id"), {"id": document})
+
+
+def _day(value: str | None, side: int) -> date | None:
+    bounds = interval(value)
+    return bounds[side] if bounds else None
+
+
+def _insert_reading(connection: Connection, reading: Reading) -> None:
+    document, published = reading.document, reading.document.published
+    kept = Reading(
+        document=document,
+        times=reading.times,
+        entities=reading.entities,
+        quotations=reading.quotations,
+        attributions=reading.attributions,
+        events=reading.events,
+        labels=reading.labels,
+    )
+    for time in kept.times:
+        time.rule = None  # only the times stage reads it, and it has been used
+    value = published.value if published else None
+    connection.execute(
+        insert(schema.document).values(
+            id=document.id,
+            uri=document.uri,
+            lang=document.lang,
+            title=document.title,
+            outlet=document.outlet,
+            published=value,
+            published_basis=published.basis if published else None,
+            first_day=_day(value, 0),
+            last_day=_day(value, 1),
+            text=document.text,
+            digest=digest_of(document.text),
+            rawi=__version__,
+            reading=_ENCODE.encode(kept),
+        )
+    )
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text("INSERT INTO document_search (id, words) VALUES (:id, :words)"),
+            {"id": document.id, "words": fold(document.text)},
+        )
+    _insert_parts(connection, reading)
+
+
+def _insert_parts(connection: Connection, reading: Reading) -> None:
+    own = reading.document.id
+    rows = [{"id": f"{own}:{m.id}", "document": own, "local": m.id, "type": m.type} for m in reading.events]
+    if rows:
+        connection.execute(insert(schema.mention), rows)
+    quotations = [
+        {
+            "id": f"{own}:{q.id}",
+            "document": own,
+            "local": q.id,
+            "speaker": q.speaker.entity if q.speaker else None,
+            "kind": q.kind,
+            "text": q.text.text,
+            "key": fold(q.text.text),
+        }
+        for q in reading.quotations
+    ]
+    if quotations:
+        connection.execute(insert(schema.quotation), quotations)
+    labels = [
+        {
+            "document": own,
+            "entity": x.entity,
+            "text": x.span.text,
+            "stance": x.stance,
+            "said_by": x.by,
+            "start": x.span.start,
+            "end": x.span.end,
+        }
+        for x in reading.labels
+    ]
+    if labels:
+        connection.execute(insert(schema.label), labels)
+
+
+def _insert_entities(connection: Connection, linked: Linked) -> None:
+    rows, names = [], []
+    for e in linked.entities.values():
+        offices = [msgspec.to_builtins(o) for o in e.offices]
+        rows.append({"id": e.id, "kind": e.kind, "wikidata": e.wikidata, "country": e.country, "offices": offices})
+        for lang, written in e.names.items():
+            names += [
+                {"entity": e.id, "lang": lang, "name": n, "key": name_key(n), "rank": rank}
+                for rank, n in enumerate(written)
+            ]
+    if rows:
+        connection.execute(insert(schema.entity), rows)
+    if names:
+        connection.execute(insert(schema.entity_name), names)
+    same = [{"local": local, "entity": target} for local, target in linked.same.items()]
+    if same:
+        connection.execute(insert(schema.same_entity), same)
+
+
+def _insert_events(connection: Connection, linked: Linked) -> None:
+    rows, parties = [], []
+    for e in linked.events:
+        rows.append(
+            {
+                "id": e.id,
+                "type": e.type,
+                "mode": e.mode,
+                "status": e.status,
+                "time": e.time,
+                "first_day": _day(e.time, 0),
+                "last_day": _day(e.time, 1),
+                "place": e.place,
+                "origins": e.independent_origins,
+                "event": _ENCODE.encode(e),
+            }
+        )
+        parties += [{"event": e.id, "entity": p, "role": "actor"} for p in e.actors]
+        parties += [{"event": e.id, "entity": p, "role": "recipient"} for p in e.recipients]
+    if rows:
+        connection.execute(insert(schema.event), rows)
+    if parties:
+        connection.execute(insert(schema.event_party), parties)
+    pairs = [{"m": m, "e": e} for m, e in linked.event_of_mention.items()]
+    for pair in pairs:
+        connection.execute(update(schema.mention).where(schema.mention.c.id == pair["m"]).values(event=pair["e"]))
+    sides = [{"event": d.event, "field": d.field, "disagreement": _ENCODE.encode(d)} for d in linked.disagreements]
+    if sides:
+        connection.execute(insert(schema.disagreement), sides)
