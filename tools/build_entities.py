@@ -60,7 +60,9 @@ def state_row(source: Row, extra: Row, capital: str) -> Row:
     """Return the row of one state, its hand-written names first."""
     dropped = set(split(extra["drop"]))
     names = {
-        lang: unique([*split(extra[f"first_{lang}"]), *split(source.get(f"names_{lang}", "")), *split(extra[f"more_{lang}"])])
+        lang: unique(
+            [*split(extra[f"first_{lang}"]), *split(source.get(f"names_{lang}", "")), *split(extra[f"more_{lang}"])]
+        )
         for lang in ("ar", "fa")
     }
     kept = {lang: [name for name in found if name not in dropped] for lang, found in names.items()}

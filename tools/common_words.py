@@ -39,7 +39,9 @@ def main() -> None:
     places, others = Counter[str](), Counter[str]()
     for word, is_place in (*corpora(options.data), *(reports(options.texts) if options.texts else ())):
         (places if is_place else others)[key_of(word)] += 1
-    names = {key_of(n) for row in read_table(options.table, ",") for f in ("names_ar", "names_fa") for n in split(row[f])}
+    names = {
+        key_of(n) for row in read_table(options.table, ",") for f in ("names_ar", "names_fa") for n in split(row[f])
+    }
     common = {n for n in names if len(n) <= SHORT or (others[n] >= LEAST and others[n] > places[n])}
     (HERE / "entities" / "common_words.txt").write_text("\n".join(sorted(common)) + "\n", encoding="utf-8")
     print(len(common), "ambiguous keys of", len(names))

@@ -27,7 +27,9 @@ _CLASSES = str.maketrans("پطثسصچژگغقكکحخذزظضدجةهیيىوا
 _VOWELS = re.compile("[اويءعآأإئؤهة\u064b-\u0652 \u200c\\-]")
 
 
-def place_rows(data: Path, lists: Path, countries: dict[str, Row], common: frozenset[str]) -> tuple[list[Row], dict[str, str]]:
+def place_rows(
+    data: Path, lists: Path, countries: dict[str, Row], common: frozenset[str]
+) -> tuple[list[Row], dict[str, str]]:
     """Return the rows of cities.csv, and the id of each state's capital."""
     alpha3 = {row["iso2"]: iso3 for iso3, row in countries.items() if row.get("iso2")}
     alpha3["XK"] = "XKX"
@@ -92,7 +94,9 @@ def nearest(city: Row, near: dict[tuple[str, int, int], list[Row]]) -> Row:
     for row in around:
         apart = max(abs(float(row[f]) - float(city[f])) for f in ("lat", "lon"))
         forms = split(row["forms_arabic_or_shared"]) + split(row["forms_persian_letters"])
-        same = {key_of(city["name_ar"]), key_of(city["name_fa"]), key_of(city["name_native"])} & {key_of(f) for f in forms}
+        same = {key_of(city["name_ar"]), key_of(city["name_fa"]), key_of(city["name_native"])} & {
+            key_of(f) for f in forms
+        }
         if apart <= NEAR and (same or slug(row["name"]) == slug(city["name_en"])):
             return row
     return {}
@@ -165,7 +169,7 @@ def alike(one: str, other: str) -> bool:
 def bones(name: str) -> str:
     """Return the consonants of a name, those that the languages mix made one."""
     name = re.sub(r"(^|\s)ال", r"\1", name).replace("تش", "ج")
-    return _VOWELS.sub("", name.translate(_CLASSES))or name
+    return _VOWELS.sub("", name.translate(_CLASSES)) or name
 
 
 def usable(place: Row) -> bool:
@@ -190,19 +194,25 @@ def merged(row: Row, found: list[Row], alpha3: dict[str, str]) -> Row:
         if same:
             found.remove(same)
     names = {
-        f: "|".join(distinct([*split(row[f]), *[n for n in split(same.get(f, "")) if any(alike(n, o) for o in split(row[f]))]]))
+        f: "|".join(
+            distinct([*split(row[f]), *[n for n in split(same.get(f, "")) if any(alike(n, o) for o in split(row[f]))]])
+        )
         for f in ("names_ar", "names_fa")
     }
     facts = {f: same.get(f, "") for f in ("geonames", "population", "lat", "lon")}
-    return facts | names | {
-        "wikidata": row["wikidata"] or same.get("wikidata", ""),
-        "country": row["country"],
-        "names_en": row["names_en"],
-        "capital": row["capital"],
-        "subkind": row["subkind"],
-        "ambiguous": row["ambiguous"],
-        "source": "+".join(filter(None, (row["source"], same.get("source", "")))),
-    }
+    return (
+        facts
+        | names
+        | {
+            "wikidata": row["wikidata"] or same.get("wikidata", ""),
+            "country": row["country"],
+            "names_en": row["names_en"],
+            "capital": row["capital"],
+            "subkind": row["subkind"],
+            "ambiguous": row["ambiguous"],
+            "source": "+".join(filter(None, (row["source"], same.get("source", "")))),
+        }
+    )
 
 
 def mark(rows: list[Row], common: frozenset[str]) -> None:
@@ -218,7 +228,11 @@ def identify(rows: list[Row]) -> None:
     seen: set[str] = set()
     for row in rows:
         name = slug(split(row["names_en"])[0])
-        options = [name, f"{name}-{row['country'].lower()}", *(f"{name}-{row['country'].lower()}-{n}" for n in range(2, 50))]
+        options = [
+            name,
+            f"{name}-{row['country'].lower()}",
+            *(f"{name}-{row['country'].lower()}-{n}" for n in range(2, 50)),
+        ]
         row["id"] = next(option for option in options if option not in seen)
         seen.add(row["id"])
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from rawi.knowledge import Knowledge
 
 LANGUAGES = ("ar", "fa")
+MOST_NAMES = 4
+"""The patterns of a body begin with its usual names; the rest are there to be recognised, not to be shown."""
 
 
 class Bodies:
@@ -58,7 +60,7 @@ def body_names(body: BodyTitle, state: EntityRecord, demonyms: tuple[str, ...], 
         fillers |= {"adj": demonyms[0], "adj_m": demonyms[0], "adj_f": feminine}
         fillers |= {"adj_m_def": f"ال{demonyms[0]}", "adj_f_def": f"ال{feminine}"}
     made = (_fill(pattern, fillers) for pattern in body.patterns)
-    return tuple(dict.fromkeys(name for name in made if name))
+    return tuple(dict.fromkeys(name for name in made if name))[:MOST_NAMES]
 
 
 def _fill(pattern: str, fillers: dict[str, str]) -> str:

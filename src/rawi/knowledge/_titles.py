@@ -21,20 +21,22 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from rawi.errors import KnowledgeError
-from rawi.language.folding import name_key, word_key
+from rawi.language.folding import fold, name_key, strip_article, word_key
 from rawi.model import Kind, LabelStance
 
 Category = Literal["office", "body", "modifier", "rank", "honorific", "person", "group"]
 Takes = Literal["adjective", "genitive", "body", "place", "group"]
 Gender = Literal["male", "female", ""]
+_TO = "ل"
+"""The proclitic that a pattern may put before its slot: ``الأمين العام ل {body}``."""
 _SLOTS: dict[str, Takes] = {"name": "genitive", "body": "body", "place": "place", "group": "group"}
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An office of ``ontology/offices.yaml``.
 
-    ``body``: the state body it heads or speaks for ('mfa'), or ''. ``of``: what holds it: a state, an organisation
-    (the holder's ``body`` in ``terms.csv``), a place, a group, or nothing. ``single``: one person holds it at a time, so
+    ``body``: the state body it heads or speaks for ('mfa'), or ''. ``of``: what holds it: a state, an
+    organisation (the holder's ``body`` in ``terms.csv``), a place, a group, or nothing. ``single``: one person holds it at a time, so
     that the office and the date tell who it is.
     """
 
@@ -64,7 +66,10 @@ class OfficeTitle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BodyTitle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An institution that every state may have. ``is_state``: it names the state. ``name_en`` holds ``{state}``."""
+    """An institution that every state may have. ``is_state``: it names the state. ``name_en`` holds ``{state}``.
+
+    ``same_as``: the id of another body that this is a shorter name of ("الخارجية" for the ministry).
+    """
 
     id: str
     name_en: str
@@ -72,7 +77,39 @@ class BodyTitle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Kind = "organisation"
     subkind: str = ""
     is_state: bool = False
+    same_as: str = ""
     examples: tuple[TitleExample, ...] = ()
+
+
+class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A portfolio: its minister's office, its body, its English name, and the words for it ("الخارجية")."""
+
+    office: str
+    body: str
+    en: str
+    words: tuple[str, ...]
+
+
+class MinistryPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How ministers and ministries are named.
+
+    ``[def]`` and ``[con]`` stand for each portfolio's words with and without the article, ``[en]`` for its English name.
+    """
+
+    minister: tuple[str, ...]
+    ministry: tuple[str, ...]
+    name_en: str
+    feminine: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    examples: tuple[TitleExample, ...] = ()
+
+    def fill(self, patterns: tuple[str, ...], ministry: Ministry) -> tuple[str, ...]:
+        """Return the patterns with each of the portfolio's words in them."""
+        return tuple(
+            pattern.replace("[def]", words).replace("[con]", words.removeprefix("ال"))
+            for words in ministry.words
+            for pattern in patterns
+        )
 
 
 class Modifier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,6 +156,8 @@ class GenericNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TitlesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``LANG/titles.yaml``."""
 
+    ministry_patterns: MinistryPatterns
+    ministries: tuple[Ministry, ...]
     bodies: tuple[BodyTitle, ...]
     offices: tuple[OfficeTitle, ...]
     modifiers: tuple[Modifier, ...]
@@ -134,6 +173,8 @@ class TitleHit(msgspec.Struct, frozen=True):
     ``id``: office id (category 'office'), body id ('body': give it to ``EntityBase.body``), or the entry's own id.
     ``takes``: what may or must follow; ``alone``: whether it may stand with nothing following.
     ``adjective``: gender the adjective after it has ('male', 'female', '' for any).
+    ``proclitic``: 'ل' where what follows may be joined by it (الأمين العام لجامعة الدول), besides the bare genitive.
+    ``articles``: of each word of the title, whether it has the article, which keys drop: نائب رئيس سوريا, نائب الرئيس.
     ``kind``: kind of entity named. ``effect``: of a modifier. ``after``: a modifier or honorific that follows.
     """
 
@@ -149,6 +190,8 @@ class TitleHit(msgspec.Struct, frozen=True):
     stance: LabelStance = "neutral"
     effect: str = ""
     after: bool = False
+    proclitic: str = ""
+    articles: tuple[bool, ...] = ()
 
 
 class _Pattern(NamedTuple):
@@ -156,6 +199,7 @@ class _Pattern(NamedTuple):
     takes: tuple[Takes, ...]
     alone: bool
     adjective: Gender
+    proclitic: str = ""
 
 
 class TitleTable:
@@ -166,7 +210,7 @@ class TitleTable:
 
     def __init__(self, file: TitlesFile) -> None:
         self.file = file
-        self.bodies = {body.id: body for body in file.bodies}
+        self.bodies = {body.id: body for body in (*_ministry_bodies(file), *file.bodies) if not body.same_as}
         found: dict[str, list[TitleHit]] = {}
         prefixes: set[str] = set()
         for words, hit in _entries(file):
@@ -180,26 +224,46 @@ class TitleTable:
         self._index = {key: _merged(hits) for key, hits in found.items()}
         self.prefixes = frozenset(prefixes)
 
-    def lookup(self, key: str) -> tuple[TitleHit, ...]:
-        """Return what the joined key can be; () when nothing."""
-        return self._index.get(key, ())
+    def lookup(self, key: str, articles: tuple[bool, ...] | None = None) -> tuple[TitleHit, ...]:
+        """Return what the joined key can be; () when nothing.
 
-    def keys(self) -> Iterator[str]:
+        ``articles`` says of each word whether it has the article in the text; only titles written so are returned then.
+        """
+        hits = self._index.get(key, ())
+        return hits if articles is None else tuple(hit for hit in hits if hit.articles == articles)
+
+    def __iter__(self) -> Iterator[str]:
         """Yield every key."""
         return iter(self._index)
 
 
 def _entries(file: TitlesFile) -> Iterator[tuple[str, TitleHit]]:
-    for office in file.offices:
+    for office in (*_ministers(file), *file.offices):
         yield from _hits(office.patterns, TitleHit("office", office.office))
         yield from _hits(office.feminine, TitleHit("office", office.office, gender="female"))
         yield from _hits(office.plural, TitleHit("office", office.office, plural=True))
-    for body in file.bodies:
-        yield from _hits(body.patterns, TitleHit("body", body.id, kind="state" if body.is_state else body.kind))
+    for body in (*_ministry_bodies(file), *file.bodies):
+        kind = "state" if body.is_state else body.kind
+        yield from _hits(body.patterns, TitleHit("body", body.same_as or body.id, kind=kind))
     for mod in file.modifiers:
         yield from _hits(mod.words, TitleHit("modifier", mod.id, effect=mod.effect, after=mod.after))
     yield from _ranks(file)
     yield from _generic(file)
+
+
+def _ministers(file: TitlesFile) -> Iterator[OfficeTitle]:
+    how = file.ministry_patterns
+    for each in file.ministries:
+        yield OfficeTitle(
+            each.office, how.fill(how.minister, each), how.fill(how.feminine, each), how.fill(how.plural, each)
+        )
+
+
+def _ministry_bodies(file: TitlesFile) -> Iterator[BodyTitle]:
+    how = file.ministry_patterns
+    for each in file.ministries:
+        name = how.name_en.replace("[en]", each.en)
+        yield BodyTitle(each.body, name, how.fill(how.ministry, each), subkind="ministry")
 
 
 def _ranks(file: TitlesFile) -> Iterator[tuple[str, TitleHit]]:
@@ -228,20 +292,32 @@ def _noun_hits(noun: GenericNoun, hit: TitleHit) -> Iterator[tuple[str, TitleHit
 
 def _hits(patterns: tuple[str, ...], hit: TitleHit) -> Iterator[tuple[str, TitleHit]]:
     for text in patterns:
-        words, takes, alone, adjective = _parse(text)
-        yield words, msgspec.structs.replace(hit, takes=takes, alone=alone, adjective=adjective)
+        found = _parse(text)
+        yield (
+            found.words,
+            msgspec.structs.replace(
+                hit,
+                takes=found.takes,
+                alone=found.alone,
+                adjective=found.adjective,
+                proclitic=found.proclitic,
+                articles=tuple(strip_article(word) != word for word in fold(found.words).split()),
+            ),
+        )
 
 
 def _parse(text: str) -> _Pattern:
     words, _, slot = text.partition("{")
+    bare = words.removesuffix(" ").removesuffix(f" {_TO}")
+    proclitic = _TO if bare != words.removesuffix(" ") else ""
     if not slot:
-        return _Pattern(text, (), True, "")
+        return _Pattern(bare, (), True, "", proclitic)
     if not slot.endswith("}") or not words.strip():
         raise KnowledgeError(f"titles.yaml: a slot must end its pattern: {text}")
     name = slot[:-1].removesuffix("?")
     alone = slot.endswith("?}")
     if name in _SLOTS:
-        return _Pattern(words, (_SLOTS[name],), alone, "")
+        return _Pattern(bare, (_SLOTS[name],), alone, "", proclitic)
     parts = name.split("_")
     if parts[0] != "adj" or not set(parts[1:]) <= {"m", "f", "def"}:
         raise KnowledgeError(f"titles.yaml: no such slot: {text}")
@@ -249,16 +325,20 @@ def _parse(text: str) -> _Pattern:
 
 
 def _merged(hits: list[TitleHit]) -> tuple[TitleHit, ...]:
-    """Unite hits that differ only in what may follow ("وزير خارجية سوريا", "وزير الخارجية السوري" have one key)."""
-    merged: dict[tuple[str, str, str, bool], TitleHit] = {}
+    """Unite hits that differ only in what may follow ("رئيس سوريا", "رئيس جمهوري")."""
+    merged: dict[tuple[str, str, str, bool, tuple[bool, ...]], TitleHit] = {}
     for hit in hits:
-        which = (hit.category, hit.id, hit.gender, hit.plural)
+        which = (hit.category, hit.id, hit.gender, hit.plural, hit.articles)
         known = merged.get(which)
         if known is None:
             merged[which] = hit
             continue
         takes = tuple(dict.fromkeys(known.takes + hit.takes))
         merged[which] = msgspec.structs.replace(
-            known, takes=takes, alone=known.alone or hit.alone, adjective=known.adjective or hit.adjective
+            known,
+            takes=takes,
+            alone=known.alone or hit.alone,
+            adjective=known.adjective or hit.adjective,
+            proclitic=known.proclitic or hit.proclitic,
         )
     return tuple(merged.values())
