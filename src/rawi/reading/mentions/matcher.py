@@ -1,0 +1,78 @@
+"""Known words and names that begin at a token: of the entity base, of titles, of the stage's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rawi.knowledge import NameHit, TitleHit
+from rawi.model import Form, Token
+from rawi.reading.mentions.lexicon import Entry, Lexicon
+
+_INSIDE = frozenset("\"“”«»'‘’()-–")
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens up to `last` (exclusive) that make a known key, with what it is known as in each of the three tables."""
+
+    last: int
+    skip: int
+    cut: int
+    definite: bool
+    proclitics: tuple[str, ...]
+    names: tuple[NameHit, ...] = ()
+    titles: tuple[TitleHit, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+class Matcher:
+    """Finds what begins at each token of a row of tokens, once."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._found: dict[tuple[int, int], list[Match]] = {}
+
+    def at(self, i: int, end: int) -> list[Match]:
+        """Matches that begin at token `i` and end before `end`, the longest first."""
+        found = self._found.get((i, end))
+        if found is None:
+            found = self._found[i, end] = self._match(i, end)
+        return found
+
+    def _match(self, i: int, end: int) -> list[Match]:
+        found: list[Match] = []
+        for form in self._tokens[i].forms:
+            if not form.cut:
+                self._extend(form, i, end, found)
+            else:
+                self._add(form.key, i + 1, form, form.cut, found)
+        found.sort(key=lambda m: (-m.last, m.skip, m.cut))
+        return found
+
+    def _extend(self, form: Form, i: int, end: int, found: list[Match]) -> None:
+        lexicon, tokens = self._lexicon, self._tokens
+        base, titles, own = lexicon.base.prefixes, lexicon.titles.prefixes, lexicon.prefixes
+        key, last = form.key, i + 1
+        limit = min(end, i + _LONGEST)
+        while key in base or key in titles or key in own:
+            self._add(key, last, form, 0, found)
+            while last < limit and tokens[last].text in _INSIDE:
+                last += 1
+            if last >= limit or not tokens[last].is_word:
+                return
+            token = tokens[last]
+            last += 1
+            for other in token.forms:
+                if other.cut and not other.skip:
+                    self._add(key + other.key, last, form, other.cut, found)
+            key += token.forms[0].key if token.forms else token.key
+
+    def _add(self, key: str, last: int, form: Form, cut: int, found: list[Match]) -> None:
+        names = self._lexicon.base.lookup(key)
+        titles = self._lexicon.titles.lookup(key)
+        entries = self._lexicon.entries.get(key, ())
+        if names or titles or entries:
+            found.append(Match(last, form.skip, cut, form.definite, form.proclitics, names, titles, entries))

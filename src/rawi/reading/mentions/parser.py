@@ -1,0 +1,308 @@
+"""Reads the noun phrases of a row of tokens that name somebody or something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rawi.model import Token
+from rawi.reading.mentions.lexicon import Entry, Lexicon
+from rawi.reading.mentions.matcher import Match, Matcher
+from rawi.reading.mentions.names import NameReader
+from rawi.reading.mentions.phrase import QUOTES, Phrase
+from rawi.reading.mentions.things import ThingReader
+from rawi.reading.mentions.titles import TitleReader
+
+_COMMAS = frozenset("،,")
+_DEPTH = 4
+_NOUNS = {
+    "pronoun": "pronoun",
+    "own_state": "noun",
+    "this_state": "noun",
+    "both_states": "noun",
+    "both_sides": "noun",
+    "host": "noun",
+}
+
+
+class Parser:
+    """Reads one document's tokens; what begins at a token is found once."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.matcher = Matcher(tokens, lexicon)
+        self.names = NameReader(tokens, self.matcher, lexicon)
+        self.things = ThingReader(tokens, self)
+        self.titles = TitleReader(tokens, self)
+        self.end = len(tokens)
+        self._found: dict[tuple[int, int], Phrase | None] = {}
+        self._depth = 0
+
+    def phrases(self, first: int, last: int) -> Iterator[Phrase]:
+        """The phrases of tokens `first` to `last`, in order, none overlapping."""
+        i = first
+        while i < last:
+            phrase = self.full(i, last) if self.tokens[i].forms or self.tokens[i].is_word else None
+            if phrase is None:
+                i += 1
+                continue
+            yield phrase
+            i = max(phrase.last, i + 1)
+
+    def full(self, i: int, end: int) -> Phrase | None:
+        """The phrase at `i` with what is set beside it ("علي لاريجاني، كبير مستشاري المرشد")."""
+        phrase = self.phrase(i, end)
+        if phrase and phrase.kind == "person" and phrase.form == "name" and phrase.head:
+            self._append_title(phrase, end)
+        return phrase
+
+    def phrase(self, i: int, end: int) -> Phrase | None:
+        """The longest phrase that begins at token `i`."""
+        known = self._found.get((i, end), self)
+        if known is not self:
+            return known  # type: ignore[return-value]
+        if self._depth > _DEPTH:
+            return None
+        self._depth += 1
+        found = self._best(i, end)
+        self._depth -= 1
+        self._found[i, end] = found
+        return found
+
+    def _best(self, i: int, end: int) -> Phrase | None:
+        if not self.matcher.at(i, end):
+            return self._bare_name(i, end)
+        best = self._pronoun(i, end)
+        for read in (self.things.label, self.things.body, self._thing, self._person, self._known_person, self.things.headed,
+                     self.things.generic, self._bare_name):  # fmt: skip
+            phrase = read(i, end)
+            if phrase and (best is None or _better(phrase, best)):
+                best = phrase
+        return best or self.demonym(i, end)
+
+    def _thing(self, i: int, end: int) -> Phrase | None:
+        return self.things.known(i, end)
+
+    def _pronoun(self, i: int, end: int) -> Phrase | None:
+        for match in self.matcher.at(i, end):
+            for entry in match.entries:
+                if entry.role == "counterpart":
+                    return self._counterpart(entry, match, i, end)
+                if entry.role in _NOUNS and not match.cut:
+                    return Phrase(i, match.last, entry.kind, _NOUNS[entry.role], match.skip, plural=entry.plural,
+                                  parts={entry.role: (i, match.last)})  # fmt: skip
+        return None
+
+    def _counterpart(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
+        """ "His Iranian counterpart Abbas Araghchi": country and name may follow."""
+        j, country = match.last, None
+        adjective = self.demonym(j, end)
+        if adjective and adjective.kind == "state":
+            j, country = adjective.last, adjective.candidates[0]
+            if j < end and self.tokens[j].key in self.lexicon.same | {"خود", "خويش", "اش", "وي", "او"}:
+                j += 1
+        elif j < end and self.tokens[j].forms:
+            start = j + 1 if self.tokens[j].key in self.lexicon.within or self.tokens[j].key in ("لدي", "خود") else j
+            owner = self.owner(start, end, ("state",))
+            if owner:
+                j, country = owner.last, self.state_of(owner)
+            elif self.tokens[j].key in ("خود", "خويش"):
+                j += 1
+        phrase = Phrase(i, j, "person", "counterpart", match.skip, country=country, plural=entry.plural,
+                        cut=match.cut if j == match.last else 0, parts={"counterpart": (i, match.last)})  # fmt: skip
+        self._take_name(phrase, end)
+        return phrase
+
+    def _person(self, i: int, end: int) -> Phrase | None:
+        """A person by titles, with the name when one follows."""
+        pieces = self.titles.pieces(i, end)
+        if not pieces:
+            return None
+        phrase = self.titles.phrase(pieces)
+        if self._take_name(phrase, end):
+            return phrase
+        main = [p for p in pieces if p.hit.category in ("office", "person", "modifier")]
+        if not main:
+            return self._style_alone(phrase, pieces[0].match)
+        if all(p.hit.category == "person" for p in main):
+            phrase.form = "noun"
+            phrase.unnamed = not phrase.definite
+        if not phrase.definite and not any(p.bound for p in pieces):
+            phrase.unnamed = True
+        return phrase
+
+    def _style_alone(self, phrase: Phrase, match: Match) -> Phrase | None:
+        """ "معاليه", "سموه", "اللواء": a style or rank for one just named."""
+        if self.lexicon.lang == "ar" and (match.definite or match.cut or self.tokens[phrase.first].key.endswith("ه")):
+            phrase.form = "noun"
+            return phrase
+        return None
+
+    def _take_name(self, phrase: Phrase, end: int) -> bool:
+        """Add the name that follows a title to its phrase; whether there is one."""
+        if phrase.plural and phrase.form != "counterpart":
+            return False
+        j = phrase.last
+        while j < end and (self.tokens[j].text in QUOTES or self.tokens[j].text == "("):
+            j += 1
+        comma = j < end and self.tokens[j].text in _COMMAS and j == phrase.last
+        if comma:
+            j = self._after_comma(j + 1, end)
+            if j < 0:
+                return False
+        last = self.names.after_title(j, end)
+        if comma and last - j < 2 and not self.names.known(j, end):
+            return False
+        if last == j or (comma and last < end and not self._closes(last)):
+            return False
+        phrase.head = (self.titles.name_start(phrase, j) if last - j == 1 else j, last)
+        phrase.last = last
+        phrase.cut = 0
+        phrase.form = "name"
+        known = self.names.known(j, end)
+        phrase.candidates = known[1] if known else ()
+        return True
+
+    def _after_comma(self, j: int, end: int) -> int:
+        """The token of a name set after a title and a comma, or -1: it must be surely a name."""
+        if j >= end or not self.tokens[j].forms:
+            return -1
+        known = self.names.known(j, end)
+        if known and known[0].last - j > 1 and not known[0].skip:
+            return j
+        return j if self.names.after_title(j, end) - j >= 2 else -1
+
+    def _closes(self, j: int) -> bool:
+        token = self.tokens[j]
+        return not token.is_word or self.names.look(j) == 0
+
+    def _known_person(self, i: int, end: int) -> Phrase | None:
+        known = self.names.known(i, end)
+        if known is None:
+            return None
+        match, ids = known
+        roles = {hit.role for hit in match.names if hit.entity in ids}
+        single = match.last - i == 1
+        if roles == {"ambiguous"} or (single and "name" not in roles and self._is_ordinary(i, match)):
+            return None
+        last = self.names.after_title(i, end) if not match.skip else match.last
+        last = max(match.last, last if not single else match.last)
+        record = self.lexicon.base.get(ids[0])
+        return Phrase(i, last, "person", "name", match.skip, match.cut if last == match.last else 0, ids,
+                      country=record.country or None if record else None, head=(i, last),
+                      parts={"short": (i, last)} if "name" not in roles else {})  # fmt: skip
+
+    def _is_ordinary(self, i: int, match: Match) -> bool:
+        """Whether a short name is written as an ordinary word (Arabic: bare of its article; with letters taken off)."""
+        token = self.tokens[i]
+        if match.cut:
+            return True
+        return token.key in self.lexicon.common and not match.definite
+
+    def _bare_name(self, i: int, end: int) -> Phrase | None:
+        last = self.names.bare(i, end)
+        if last == i:
+            return None
+        return Phrase(i, last, "person", "name", head=(i, last), parts={"guess": (i, last)})
+
+    def _append_title(self, phrase: Phrase, end: int) -> None:
+        """Add a title that follows a name, with or without a comma, and another name's absence checked."""
+        j = phrase.last
+        if j < end and self.tokens[j].text in QUOTES:
+            j += 1
+        comma = j < end and self.tokens[j].text in _COMMAS
+        if comma:
+            j += 1
+        if j >= end or not self.tokens[j].forms:
+            return
+        pieces = self.titles.pieces(j, end)
+        main = [p for p in pieces if p.hit.category in ("office", "person", "modifier")]
+        if not main or pieces[0].match.skip:
+            return
+        title = self.titles.phrase(pieces)
+        if title.plural or (not title.definite and not any(p.bound for p in pieces)):
+            return
+        if self.names.after_title(title.last, end) > title.last and not self._is_verbish(title.last):
+            return
+        if comma and not self._set_off(title.last, end, bool(title.country or title.inner)):
+            return
+        phrase.last, phrase.cut = title.last, title.cut
+        phrase.office = phrase.office or title.office
+        phrase.country = title.country or phrase.country
+        phrase.body = phrase.body or title.body
+        phrase.inner += title.inner
+        phrase.parts = title.parts | phrase.parts
+
+    def _is_verbish(self, j: int) -> bool:
+        return self.tokens[j].key in self.lexicon.speech or self.tokens[j].key in self.lexicon.verbs
+
+    def _set_off(self, j: int, end: int, bound: bool) -> bool:
+        """Whether a title after a comma is closed by another, or is bound to a state or body."""
+        return bound or j >= end or not self.tokens[j].is_word
+
+    def demonym(self, i: int, end: int) -> Phrase | None:
+        """A state's adjective at `i`; in the plural, its people."""
+        if i >= end:
+            return None
+        for match in self.matcher.at(i, end):
+            if match.cut and self.lexicon.lang == "ar":
+                continue
+            states = tuple(
+                hit.entity for hit in match.names if hit.role == "demonym" and self.lexicon.lang in hit.langs
+            )
+            if states:
+                return self._adjective(states, match, i)
+        return None
+
+    def _adjective(self, states: tuple[str, ...], match: Match, i: int) -> Phrase:
+        key = self.tokens[match.last - 1].key
+        people = ("ون", "ين") if self.lexicon.lang == "ar" else ("ان", "ها")
+        plural = key.endswith(people) and not match.cut and (match.definite or self.lexicon.lang == "fa")
+        kind = "population" if plural else "state"
+        return Phrase(i, match.last, kind, "noun" if plural else "demonym", match.skip, match.cut, states,  # type: ignore[arg-type]
+                      country=states[0], plural=plural)  # fmt: skip
+
+    def owner(self, i: int, end: int, kinds: Sequence[str]) -> Phrase | None:
+        """The phrase at `i` when it is of one of the kinds and can stand in the genitive: nothing written before it."""
+        if i >= end:
+            return None
+        j = i
+        while j < end and self.tokens[j].text in QUOTES:
+            j += 1
+        if j >= end or not self.tokens[j].forms:
+            return None
+        if j + 1 < end and self.tokens[j].key in self.lexicon.demonstratives and self.lexicon.lang == "fa":
+            return self._this(j, end, kinds)
+        phrase = self.phrase(j, end)
+        if phrase is None or phrase.skip or phrase.form in ("demonym", "pronoun", "counterpart"):
+            return None
+        if "guess" in phrase.parts:
+            return None
+        if phrase.kind in kinds:
+            return phrase
+        if "state" in kinds and self.state_of(phrase) and phrase.kind == "place":
+            return phrase
+        return None
+
+    def _this(self, j: int, end: int, kinds: Sequence[str]) -> Phrase | None:
+        phrase = self.phrase(j, end) or self.phrase(j + 1, end)
+        if phrase is None or phrase.kind not in kinds:
+            return None
+        return phrase
+
+    def state_of(self, phrase: Phrase) -> str | None:
+        """The state that a phrase stands for: itself, the state of a capital, of a government, of its head."""
+        for entity in phrase.candidates:
+            record = self.lexicon.base.get(entity)
+            if record and record.kind == "state":
+                return entity
+        if phrase.kind == "state":
+            return phrase.country
+        if phrase.kind == "person":
+            record = self.lexicon.base.get(phrase.candidates[0]) if phrase.candidates else None
+            return phrase.country or (record.country or None if record else None)
+        return phrase.country if phrase.kind == "organisation" else None
+
+
+def _better(new: Phrase, best: Phrase) -> bool:
+    return (new.length, -new.skip, -new.cut) > (best.length, -best.skip, -best.cut)

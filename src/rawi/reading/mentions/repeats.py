@@ -1,0 +1,63 @@
+"""Short names: a person's name that stands in full once is found again by any of its distinctive words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rawi.model import Reading
+from rawi.reading.mentions.parser import Parser
+from rawi.reading.mentions.phrase import Phrase
+
+_LEAST = 3
+
+
+def add_repeats(reading: Reading, phrases: list[Phrase], parser: Parser) -> list[Phrase]:
+    """`phrases` with short forms of the names in them added, where no phrase stands; guesses that are parts are dropped."""
+    keys = dict(_short_keys(reading, phrases, parser))
+    if not keys:
+        return phrases
+    taken = bytearray(len(reading.tokens))
+    for phrase in phrases:
+        if phrase.form != "demonym":
+            taken[phrase.first : phrase.last] = b"\1" * phrase.length
+    found = [p for i in range(len(reading.tokens)) if not taken[i] for p in _short_at(i, keys, taken, parser)]
+    covered = {p.first for p in found}
+    kept = [p for p in phrases if p.form != "demonym" or p.first not in covered]
+    return sorted(kept + found, key=lambda p: p.first)
+
+
+def _short_keys(reading: Reading, phrases: list[Phrase], parser: Parser) -> Iterator[tuple[str, Phrase]]:
+    """Keys of one to three words at the end of full names (and first names, when they are rare), with their phrase."""
+    for phrase in phrases:
+        if phrase.kind != "person" or phrase.head is None or phrase.form == "demonym":
+            continue
+        first, last = phrase.head
+        words = [reading.tokens[t].forms[0].key for t in range(first, last) if reading.tokens[t].forms]
+        for start in range(len(words)):
+            key = "".join(words[start:])
+            if len(key) >= _LEAST and (start < len(words) - 1 or _distinctive(parser, last - 1)):
+                yield key, phrase
+
+
+def _distinctive(parser: Parser, i: int) -> bool:
+    """Whether a single last name is no ordinary word as it stands."""
+    token = parser.tokens[i]
+    return token.key not in parser.lexicon.common or token.forms[0].definite
+
+
+def _short_at(i: int, keys: dict[str, Phrase], taken: bytearray, parser: Parser) -> Iterator[Phrase]:
+    tokens = parser.tokens
+    for form in tokens[i].forms:
+        if form.cut:
+            continue
+        key, last, best = form.key, i + 1, 0
+        for last in range(i + 1, min(i + 4, len(tokens) + 1)):
+            if key in keys:
+                best = last
+            if last >= len(tokens) or not tokens[last].forms or taken[last]:
+                break
+            key += tokens[last].forms[0].key
+        if best:
+            taken[i:best] = b"\1" * (best - i)
+            yield Phrase(i, best, "person", "name", form.skip, head=(i, best), parts={"repeat": (i, best)})
+            return

@@ -1,0 +1,449 @@
+"""States, places, organisations, groups: by name, by pattern, and by nouns that name them without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rawi.knowledge import EntityRecord, TitleHit
+from rawi.model import Kind, Token
+from rawi.reading.mentions.lexicon import Entry
+from rawi.reading.mentions.matcher import Match
+from rawi.reading.mentions.names import Look, person_ids
+from rawi.reading.mentions.phrase import QUOTES, Phrase
+
+if TYPE_CHECKING:
+    from rawi.reading.mentions.parser import Parser
+
+_LONGEST_NAME = 4
+_QUOTED_MOST = 8
+_CLOSERS = frozenset("\"”»’')“")
+
+
+class ThingReader:
+    """Reads what is no person in a row of tokens."""
+
+    def __init__(self, tokens: Sequence[Token], parser: Parser) -> None:
+        self._tokens = tokens
+        self._parser = parser
+        self._lexicon = parser.lexicon
+
+    def known(self, i: int, end: int, cued: bool = False) -> Phrase | None:
+        """The longest name of the base at `i`. Names that are common words too count only when `cued`."""
+        for match in self._parser.matcher.at(i, end):
+            phrase = self._named(match, i, cued)
+            if phrase:
+                return phrase
+        return None
+
+    def _named(self, match: Match, i: int, cued: bool) -> Phrase | None:
+        lexicon = self._lexicon
+        if match.cut and (match.last - i > 1 or lexicon.lang == "ar" or not self._tokens[i].key.endswith("ي")):
+            return None
+        if any(hit.role == "demonym" and lexicon.lang in hit.langs for hit in match.names) and match.definite:
+            return None
+        if match.cut and self._parser.demonym(i, i + 1):
+            return None
+        things = []
+        for hit in match.names:
+            record = lexicon.base.get(hit.entity)
+            if (
+                record is None
+                or record.kind == "person"
+                or hit.role == "demonym"
+                or lexicon.lang not in hit.langs + " en"
+            ):
+                continue
+            if hit.role == "ambiguous" and not cued:
+                continue
+            if match.cut and record.kind not in ("state", "place"):
+                continue
+            if record.kind == "place" and not cued and not self._is_place(i, match):
+                continue
+            things.append((lexicon.lang not in hit.langs, _rank(record), record))
+        if not things:
+            return None
+        things.sort(key=lambda t: t[:2])
+        return self._of_records([t[2] for t in things], match, i)
+
+    def _is_place(self, i: int, match: Match) -> bool:
+        """Whether a place's name is not just ordinary words here: one of them is none, or a preposition of place is before it."""
+        tokens = [t for t in self._tokens[i : match.last] if t.forms]
+        if any(t.key in self._lexicon.never for t in tokens):
+            return False
+        if any(t.key not in self._lexicon.common and not _taken_off(t, self._lexicon.common) for t in tokens):
+            return True
+        return i > 0 and self._tokens[i - 1].key in self._lexicon.locatives and tokens[-1].key in self._lexicon.parts
+
+    def _of_records(self, records: list[EntityRecord], match: Match, i: int) -> Phrase:
+        first = records[0]
+        ids = [r.id for r in records]
+        if first.kind == "place" and first.capital and first.capital not in ids:
+            ids.insert(1, first.capital)
+        last = self.adorned(match.last)
+        cut = match.cut if last == match.last else 0
+        country = first.id if first.kind == "state" else first.country or None
+        return Phrase(i, last, first.kind, "name", match.skip, cut, tuple(ids), country=country, head=(i, match.last))
+
+    def adorned(self, j: int) -> int:
+        """Where the words of praise or abuse that follow a name end ("العراق الشقيق")."""
+        tokens, stances = self._tokens, self._lexicon.stances
+        while j < self._parser.end and tokens[j].forms and tokens[j].forms[0].key in stances:
+            if self._lexicon.lang == "ar" and not tokens[j].forms[0].definite:
+                break
+            j += 1
+        return j
+
+    def body(self, i: int, end: int) -> Phrase | None:
+        """An institution of a state by its pattern ("وزارة الخارجية التركية", "ارتش پاکستان", "الجيش")."""
+        for match in self._parser.matcher.at(i, end):
+            if match.cut and self._lexicon.lang == "ar":
+                continue
+            for hit in match.titles:
+                if hit.category == "body":
+                    phrase = self._bound_body(hit, match, i, end)
+                    if phrase:
+                        return phrase
+        return None
+
+    def _bound_body(self, hit: TitleHit, match: Match, i: int, end: int) -> Phrase | None:
+        j, country, owner = match.last, None, None
+        adjective = self._parser.demonym(j, end)
+        if adjective and adjective.kind == "state":
+            j, country = adjective.last, adjective.candidates[0]
+        else:
+            owner = self._parser.owner(j, end, ("state",))
+            country = self._parser.state_of(owner) if owner else None
+            j = owner.last if owner and country else j
+        if country is None and not hit.alone and not match.definite:
+            return None
+        if country is None and self._lexicon.lang == "ar" and not match.definite:
+            return None
+        kind: Kind = "state" if hit.kind == "state" else hit.kind
+        record = self._lexicon.base.body(country, hit.id) if country else None
+        candidates = (country,) if country and kind == "state" else (record.id,) if record else ()
+        last = self.adorned(j)
+        form = "name" if country else "noun"
+        inner = [owner] if owner and country else []
+        return Phrase(i, last, kind, form, match.skip, match.cut if last == match.last else 0, candidates,
+                      country=country, body=hit.id, inner=inner, definite=True)  # fmt: skip
+
+    def headed(self, i: int, end: int) -> Phrase | None:
+        """A name that a noun opens ("شركة «بيرل»", "مدينة حلب", "سازمان منع سلاح‌های شیمیایی")."""
+        for match in self._parser.matcher.at(i, end):
+            for entry in match.entries:
+                if entry.role == "head" and not match.cut:
+                    phrase = self._headed(entry, match, i, end)
+                    if phrase:
+                        return phrase
+        return None
+
+    def _headed(self, entry: Entry, match: Match, i: int, end: int) -> Phrase | None:
+        j = match.last
+        adjective = self._parser.demonym(j, end) if entry.kind == "place" else None
+        if adjective and adjective.kind == "state":
+            j = adjective.last
+        known = self._parser.things.known(self._unquoted(j, end), end, cued=True) if j < end else None
+        if known and known.skip == 0 and self._agrees(entry, known):
+            return self._with_name(entry, match, i, j, known)
+        if adjective and entry.detail == "" and j < end and self._parser.names.look(j) != Look.UNKNOWN:
+            return self._noun(entry, match, i, j, adjective.candidates[0])
+        last = self._own_name(entry, match, j, end)
+        if last > j:
+            head = (i, last) if entry.kind != "place" else (match.last, last)
+            return Phrase(i, last, entry.kind, "name", match.skip, head=head, parts={"head": (i, match.last)},
+                          country=self._country_in(match.last, last))  # fmt: skip
+        if entry.named or self._lexicon.lang == "ar":
+            return self._noun(entry, match, i, j, None) if match.definite else None
+        return self._noun(entry, match, i, j, None) if self._after_demonstrative(i) else None
+
+    def _noun(self, entry: Entry, match: Match, i: int, j: int, country: str | None) -> Phrase:
+        ids: tuple[str, ...] = ()
+        if entry.kind == "place" and country:
+            capital = self._lexicon.base.capital_of(country)
+            ids = (capital.id,) if capital else ()
+        return Phrase(
+            i,
+            j,
+            entry.kind,
+            "name" if ids else "noun",
+            match.skip,
+            0,
+            ids,
+            country=country,
+            parts={"head": (i, match.last)},
+        )
+
+    def _after_demonstrative(self, i: int) -> bool:
+        return i > 0 and self._tokens[i - 1].key in self._lexicon.demonstratives
+
+    def _unquoted(self, j: int, end: int) -> int:
+        while j < end and (self._tokens[j].text in QUOTES or self._tokens[j].text == "("):
+            j += 1
+        return j
+
+    def _agrees(self, entry: Entry, known: Phrase) -> bool:
+        if entry.kind == "place":
+            return known.kind == "place" or "place" in self._kinds_of(known)
+        if entry.kind in ("organisation", "armed_group"):
+            return known.kind in ("organisation", "armed_group")
+        return known.kind == entry.kind
+
+    def _kinds_of(self, phrase: Phrase) -> set[str]:
+        records = (self._lexicon.base.get(c) for c in phrase.candidates)
+        return {r.kind for r in records if r}
+
+    def _with_name(self, entry: Entry, match: Match, i: int, j: int, known: Phrase) -> Phrase:
+        ids = known.candidates
+        if entry.kind == "place":
+            ids = tuple(c for c in ids if (r := self._lexicon.base.get(c)) and r.kind == "place")
+        return Phrase(i, known.last, known.kind if entry.kind != "place" else "place", "name", match.skip, known.cut, ids,
+                      country=known.country, head=known.head, parts={"head": (i, match.last)})  # fmt: skip
+
+    def _own_name(self, entry: Entry, match: Match, j: int, end: int) -> int:
+        """Where the name after a head noun ends; `j` when none follows."""
+        if j < end and self._tokens[j].text in QUOTES:
+            return self._quoted(j, end)
+        names = self._parser.names
+        if entry.named:
+            last = j
+            while last < min(end, j + 3) and self._may_name(last, names.look(last), last == j):
+                last += 1
+            return last
+        if entry.kind == "population":
+            return j
+        return self._chain(match, j, end) if self._lexicon.lang == "ar" else self._ezafe(j, end)
+
+    def _may_name(self, j: int, look: Look, first: bool) -> bool:
+        if look == Look.NO or not self._tokens[j].is_word:
+            return False
+        return look != Look.WEAK or (first and self._tokens[j].forms[0].definite)
+
+    def _quoted(self, j: int, end: int) -> int:
+        for k in range(j + 1, min(end, j + _QUOTED_MOST)):
+            if self._tokens[k].text in _CLOSERS:
+                return k
+        return j
+
+    def _chain(self, match: Match, j: int, end: int) -> int:
+        """An Arabic genitive chain: bare nouns, then definite ones; a bare noun after a definite one is outside."""
+        definite = match.definite
+        last = j
+        while last < min(end, j + _LONGEST_NAME + 1):
+            token = self._tokens[last]
+            if not token.forms or self._stops(token):
+                break
+            is_definite = token.key.startswith("ال")
+            name = self._parser.names.look(last) in (Look.UNKNOWN, Look.PART) or self._is_name(last, end)
+            if is_definite or (last == j and not definite and name):
+                definite = definite or is_definite
+            elif token.key.startswith("لل") and last > j and definite:
+                pass
+            elif not (name and not match.definite):
+                break
+            last += 1
+        return (
+            last
+            if last > j and (definite or self._parser.names.look(j) >= Look.UNKNOWN or self._is_name(j, end))
+            else j
+        )
+
+    def _is_name(self, j: int, end: int) -> bool:
+        return any(hit.role != "demonym" for m in self._parser.matcher.at(j, end) if not m.skip for hit in m.names)
+
+    def _ezafe(self, j: int, end: int) -> int:
+        """A Persian chain of nouns: up to a preposition, a mark, a verb or a word that no name holds."""
+        last = j
+        while last < min(end, j + _LONGEST_NAME):
+            token = self._tokens[last]
+            if not token.forms or self._stops(token):
+                break
+            last += 1
+            if self._is_name(last - 1, end):
+                break
+        return last
+
+    def _stops(self, token: Token) -> bool:
+        lexicon = self._lexicon
+        if token.key in lexicon.never or token.forms[0].key in lexicon.never or token.key in lexicon.verbs:
+            return True
+        if lexicon.lang == "ar":
+            return any(
+                f.proclitics and f.key in lexicon.common and token.key not in lexicon.common
+                for f in token.forms
+                if f.skip
+            )
+        return False
+
+    def _country_in(self, first: int, last: int) -> str | None:
+        for j in range(first, last):
+            adjective = self._parser.demonym(j, last)
+            if adjective and adjective.kind == "state":
+                return adjective.candidates[0]
+            known = self.known(j, last)
+            if known and known.kind == "state":
+                return known.candidates[0]
+        return None
+
+    def label(self, i: int, end: int) -> Phrase | None:
+        """What a label word names: "النظام السوري", "ميليشيا الحوثي", "الكيان الصهيوني"."""
+        for match in self._parser.matcher.at(i, end):
+            for entry in match.entries:
+                if entry.role == "whole" and not match.cut:
+                    return Phrase(i, self.adorned(match.last), entry.kind, "name", match.skip, 0, (entry.detail,),
+                                  country=self._country_of(entry.detail), parts={"label": (i, match.last)})  # fmt: skip
+                if entry.role == "label" and not match.cut:
+                    phrase = self._labelled(entry, match, i, end)
+                    if phrase:
+                        return phrase
+        return None
+
+    def _country_of(self, entity: str) -> str | None:
+        record = self._lexicon.base.get(entity)
+        return (record.id if record.kind == "state" else record.country or None) if record else None
+
+    def _labelled(self, entry: Entry, match: Match, i: int, end: int) -> Phrase | None:
+        j = match.last
+        parts = {"label": (i, match.last)}
+        adjective = self._parser.demonym(j, end) if "adjective" in entry.takes else None
+        if adjective and adjective.kind == "state":
+            state = adjective.candidates[0]
+            last = self.adorned(adjective.last)
+            ids = (state,) if entry.kind == "state" else ()
+            return Phrase(
+                i, last, entry.kind, "name" if ids else "noun", match.skip, 0, ids, country=state, parts=parts
+            )
+        if "name" in entry.takes and (named := self._labelled_name(entry, match, i, end, parts)):
+            return named
+        if entry.alone and (match.definite or self._lexicon.lang == "fa"):
+            last = self.adorned(j)
+            return Phrase(i, last, entry.kind, "noun", match.skip, 0, plural=entry.kind == "armed_group", parts=parts)
+        return None
+
+    def _labelled_name(
+        self, entry: Entry, match: Match, i: int, end: int, parts: dict[str, tuple[int, int]]
+    ) -> Phrase | None:
+        j = self._unquoted(match.last, end)
+        if (
+            entry.kind == "state"
+            and j < end
+            and self._tokens[j].forms
+            and self._tokens[j].forms[0].key in self._lexicon.within
+        ):
+            j += 1
+        inner = self._parser.phrase(j, end) if j < end else None
+        if inner is None or inner.skip or inner.form in ("demonym", "pronoun"):
+            return None
+        kind = entry.kind
+        ids = inner.candidates
+        if kind == "state":
+            state = self._parser.state_of(inner)
+            if state is None:
+                return None
+            return Phrase(
+                i,
+                inner.last,
+                "state",
+                "name",
+                match.skip,
+                inner.cut,
+                (state,),
+                country=state,
+                parts=parts,
+                inner=[inner],
+            )
+        if kind == "person" and inner.kind != "person":
+            return None
+        if kind != "person" and inner.kind in ("place", "state", "person"):
+            ids = ()
+        return Phrase(i, inner.last, inner.kind if kind == "person" or ids else kind, "name", match.skip, inner.cut, ids,
+                      country=inner.country, head=inner.head or (j, inner.last), parts=parts | inner.parts,
+                      office=inner.office, body=inner.body)  # fmt: skip
+
+    def generic(self, i: int, end: int) -> Phrase | None:
+        """People and groups without a name: "مسؤول أميركي", "منابع آگاه", "آلاف المتظاهرين", "القوات التركية"."""
+        start, counted = self._counted(i, end)
+        for match in self._parser.matcher.at(start, end):
+            for hit in match.titles:
+                if hit.category in ("person", "group") and not (counted and match.skip):
+                    if not match.skip or start == i:
+                        return self._told(hit, match, i, start, end)
+        return None
+
+    def _counted(self, i: int, end: int) -> tuple[int, bool]:
+        """Where the noun begins after words that count it, and whether there are such words."""
+        j = i
+        for _ in range(3):
+            if j >= end:
+                return i, False
+            step = next(
+                (m.last for m in self._parser.matcher.at(j, end) if any(e.role == "quantifier" for e in m.entries)), j
+            )
+            if step == j and self._tokens[j].is_word and not self._tokens[j].forms:
+                step = j + 1
+            if step == j:
+                break
+            j = step
+        return (j, j > i) if j < end else (i, False)
+
+    def _told(self, hit: TitleHit, match: Match, i: int, start: int, end: int) -> Phrase:
+        j, country, inner = match.last, None, []
+        while j < end and j - match.last < 5:
+            adjective = self._parser.demonym(j, end)
+            if adjective:
+                country, j = adjective.candidates[0], adjective.last
+            elif self._adjective(j):
+                j += 1
+            else:
+                break
+        owner = self._place_of(j, end, match)
+        if owner:
+            inner, j = [owner], owner.last
+            country = country or self._parser.state_of(owner) or owner.country
+        ids: tuple[str, ...] = ()
+        if hit.id == "forces_of_state" and country:
+            ids = (country,)
+        skip = match.skip if start == i else 0
+        return Phrase(i, j, hit.kind, "noun", skip, match.cut if j == match.last else 0, ids, country=country,
+                      unnamed=hit.unnamed, plural=hit.plural or start > i, parts={"noun": (start, match.last)},
+                      inner=inner, definite=match.definite)  # fmt: skip
+
+    def _adjective(self, j: int) -> bool:
+        token = self._tokens[j]
+        if not token.forms:
+            return False
+        key = token.forms[0].key
+        if key in self._lexicon.adjectives or key in self._lexicon.stances:
+            return True
+        endings = ("ي", "يه", "يون", "يين") if self._lexicon.lang == "ar" else ("ي",)
+        return len(key) > 4 and key.endswith(endings) and key in self._lexicon.common and key not in self._lexicon.never
+
+    def _place_of(self, j: int, end: int, match: Match) -> Phrase | None:
+        """The body or place a source or group is said to be of: "في وزارة الدفاع", or the genitive."""
+        if j >= end or not self._tokens[j].forms:
+            return None
+        kinds = ("organisation", "state", "place", "armed_group", "person")
+        if self._tokens[j].key in self._lexicon.within:
+            owner = self._parser.owner(j + 1, end, kinds)
+            return owner if owner and owner.kind in ("organisation", "armed_group") else None
+        if j == match.last and (not match.definite or self._lexicon.lang == "fa"):
+            return self._parser.owner(j, end, kinds)
+        form = next((f for f in self._tokens[j].forms if f.proclitics == ("ب",)), None)
+        if form:
+            owner = self._parser.phrase(j, end)
+            return owner if owner and owner.skip and owner.kind == "organisation" else None
+        return None
+
+
+def _taken_off(token: Token, common: frozenset[str]) -> bool:
+    return any(form.skip and form.key in common for form in token.forms)
+
+
+def _rank(record: EntityRecord) -> tuple[int, int]:
+    order = {"state": 0, "organisation": 1, "armed_group": 1, "population": 2, "place": 3}
+    return order.get(record.kind, 4), -record.population
+
+
+def is_person(match: Match, parser: Parser) -> bool:
+    """Whether the match names a person of the base."""
+    return bool(person_ids(match, parser.lexicon))

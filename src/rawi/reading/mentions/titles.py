@@ -1,0 +1,233 @@
+"""Titles with what belongs to them: offices, ranks, styles and nouns for people, each with its state or body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from rawi.knowledge import TitleHit
+from rawi.model import Token
+from rawi.reading.mentions.matcher import Match
+from rawi.reading.mentions.names import Look
+from rawi.reading.mentions.phrase import Phrase, Range
+
+if TYPE_CHECKING:
+    from rawi.reading.mentions.parser import Parser
+
+_BEFORE_NAME = ("honorific", "rank")
+_MANY = 7
+
+
+class Piece(NamedTuple):
+    """One title, and where what belongs to it ends."""
+
+    hit: TitleHit
+    match: Match
+    first: int
+    last: int
+    owner: Phrase | None = None
+    country: str | None = None
+    former: bool = False
+    effect: str = ""
+    office: str | None = None
+
+    @property
+    def bound(self) -> bool:
+        """Whether the text says whose title it is."""
+        return self.owner is not None or self.country is not None
+
+
+class TitleReader:
+    """Reads titles in a row of tokens."""
+
+    def __init__(self, tokens: Sequence[Token], parser: Parser) -> None:
+        self._tokens = tokens
+        self._parser = parser
+
+    def pieces(self, i: int, end: int) -> list[Piece]:
+        """The titles that follow one another from token `i` on ("معالي", "نائب رئيس الوزراء", "وزير الدفاع")."""
+        found: list[Piece] = []
+        j = i
+        while j < end and len(found) < _MANY:
+            piece = self._piece(j, end, first=not found)
+            if piece is None:
+                break
+            found.append(piece)
+            j = piece.last
+            if piece.owner and piece.owner.kind == "person" and piece.owner.head:
+                break
+        return found
+
+    def _piece(self, i: int, end: int, first: bool) -> Piece | None:
+        best: Piece | None = None
+        for match in self._parser.matcher.at(i, end):
+            if match.cut and self._parser.lexicon.lang == "ar":
+                continue
+            if not first and (match.skip or match.proclitics):
+                continue
+            for hit in match.titles:
+                piece = self._complete(hit, match, i, end)
+                if piece and (best is None or piece.last > best.last):
+                    best = piece
+            if best:
+                return best
+        return best
+
+    def _complete(self, hit: TitleHit, match: Match, i: int, end: int) -> Piece | None:
+        if hit.after or hit.category in ("body", "group"):
+            return None
+        if hit.category in _BEFORE_NAME:
+            if i > 0 and not match.definite and self._is_first_name(i, match, end):
+                return None
+            return Piece(hit, match, i, match.last)
+        if hit.category == "modifier":
+            return self._modified(hit, match, i, end)
+        if hit.category == "person" and hit.unnamed:
+            return None
+        return self._owned(hit, match, i, end)
+
+    def _is_first_name(self, i: int, match: Match, end: int) -> bool:
+        """Whether an Arabic rank without the article, after a title or comma, is rather a first name."""
+        names, lexicon = self._parser.names, self._parser.lexicon
+        if lexicon.lang != "ar" or match.last - i > 1 or self._tokens[i].forms[0].key not in lexicon.given:
+            return False
+        return (
+            match.last < end
+            and names.look(match.last) >= Look.UNKNOWN
+            and not self._tokens[match.last].forms[0].definite
+        )
+
+    def _modified(self, hit: TitleHit, match: Match, i: int, end: int) -> Piece | None:
+        """Deputy, adviser and the like: beside an office, or of a person or body."""
+        inner = self._piece(match.last, end, first=False)
+        if inner and inner.hit.category in ("office", "person", "modifier"):
+            return Piece(
+                hit, match, i, inner.last, inner.owner, inner.country, inner.former or hit.effect == "former",
+                hit.effect, inner.office or (inner.hit.id if inner.hit.category == "office" else None),
+            )  # fmt: skip
+        owner = self._parser.owner(match.last, end, kinds=("person", "organisation", "state", "armed_group"))
+        if owner:
+            return Piece(hit, match, i, owner.last, owner, owner.country, effect=hit.effect)
+        return (
+            Piece(hit, match, i, match.last, effect=hit.effect)
+            if hit.effect in ("former", "acting", "neutral", "elect")
+            else None
+        )
+
+    def _owned(self, hit: TitleHit, match: Match, i: int, end: int) -> Piece | None:
+        """An office or noun with its state, body or place; None when it cannot stand without one."""
+        j, owner, country, former = match.last, None, None, False
+        for _ in range(4):
+            after = self._after(j, end)
+            if after:
+                j, former = after[0], former or after[1] == "former"
+                continue
+            if owner or country:
+                break
+            step = self._complement(hit, j, end)
+            if step is None:
+                break
+            j, owner, country = step
+        if not (owner or country) and not hit.alone and not self._stands(hit, match):
+            return None
+        return Piece(hit, match, i, j, owner, country, former, office=hit.id if hit.category == "office" else None)
+
+    def _stands(self, hit: TitleHit, match: Match) -> bool:
+        """A title that asks for more may stand without, when it is definite (Arabic) or at all (Persian)."""
+        if hit.plural and match.definite:
+            return False
+        return hit.category == "office" and (match.definite or self._parser.lexicon.lang == "fa")
+
+    def _after(self, j: int, end: int) -> tuple[int, str] | None:
+        """A modifier or style after the office ("السابق", "سابق")."""
+        if j >= end:
+            return None
+        for match in self._parser.matcher.at(j, end):
+            for hit in match.titles:
+                if hit.after and not match.skip:
+                    return match.last, hit.effect
+        return None
+
+    def _complement(self, hit: TitleHit, j: int, end: int) -> tuple[int, Phrase | None, str | None] | None:
+        if j >= end:
+            return None
+        adjective = self._parser.demonym(j, end)
+        if adjective and not adjective.plural:
+            return adjective.last, None, adjective.candidates[0]
+        takes = hit.takes
+        if not takes and hit.category == "office":
+            takes = ("genitive",)
+        kinds = _kinds(takes)
+        owner = (self._parser.owner(j, end, kinds) or self._dative(j, end, kinds)) if kinds else None
+        if owner is None:
+            return None
+        return owner.last, owner, self._parser.state_of(owner)
+
+    def _dative(self, j: int, end: int, kinds: Sequence[str]) -> Phrase | None:
+        """What a definite title is of, with ل: "المرشد الأعلى للجمهورية", "الأمين العام لحزب الله"."""
+        if self._parser.lexicon.lang != "ar" or not self._tokens[j].key.startswith("ل"):
+            return None
+        phrase = self._parser.phrase(j, end)
+        return phrase if phrase and phrase.skip == 1 and phrase.kind in kinds and phrase.form != "demonym" else None
+
+    def name_start(self, phrase: Phrase, j: int) -> int:
+        """Where a name of one word begins when the rank before it is rather a first name ("أمير حاتمي")."""
+        rank = phrase.parts.get("rank")
+        if rank and rank == (j - 1, j):
+            token = self._tokens[j - 1]
+            if token.forms[0].key in self._parser.lexicon.given and not token.forms[0].definite:
+                return j - 1
+        return j
+
+    def phrase(self, pieces: list[Piece]) -> Phrase:
+        """The phrase of a row of titles, with no name: who holds the (first) office."""
+        main = next((p for p in pieces if p.office or p.hit.category in ("office", "person", "modifier")), pieces[0])
+        parts: dict[str, Range] = {}
+        for piece in pieces:
+            parts.setdefault(_part(piece), (piece.first, piece.match.last))
+        owner = main.owner
+        office = self._office(main)
+        kinds = ("organisation", "armed_group")
+        return Phrase(
+            first=pieces[0].first,
+            last=pieces[-1].last,
+            kind="person",
+            form="office",
+            skip=pieces[0].match.skip,
+            cut=pieces[-1].match.cut if pieces[-1].last == pieces[-1].match.last else 0,
+            office=office,
+            country=main.country or next((p.country for p in pieces if p.country), None),
+            body=owner.candidates[0] if owner and owner.candidates and owner.kind in kinds else None,
+            plural=main.hit.plural,
+            parts=parts,
+            inner=[p.owner for p in pieces if p.owner],
+            definite=main.match.definite or main.bound or self._parser.lexicon.lang == "fa",
+        )
+
+    def _office(self, piece: Piece) -> str | None:
+        if piece.former:
+            return f"former_{piece.office}" if piece.office else None
+        if piece.effect in ("deputy", "adviser", "aide", "envoy", "office_of"):
+            return f"{piece.effect}_{piece.office}" if piece.office else piece.effect
+        if piece.office:
+            return piece.office
+        return None
+
+
+def _part(piece: Piece) -> str:
+    if piece.hit.category == "person":
+        return "noun"
+    return "office" if piece.hit.category == "modifier" else piece.hit.category
+
+
+def _kinds(takes: Sequence[str]) -> tuple[str, ...]:
+    kinds: list[str] = []
+    if "genitive" in takes:
+        kinds += ["state", "organisation", "person"]
+    if "body" in takes:
+        kinds += ["organisation", "state", "armed_group", "person"]
+    if "place" in takes:
+        kinds.append("place")
+    if "group" in takes:
+        kinds += ["armed_group", "organisation", "population"]
+    return tuple(kinds)

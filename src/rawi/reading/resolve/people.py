@@ -1,0 +1,105 @@
+"""Who a document's names are: persons of the base, and one entity for all forms of a name it does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rawi.knowledge import EntityBase
+from rawi.model import Mention
+from rawi.reading.resolve.slugs import near, slug, words_of
+
+Interval = tuple[date, date]
+
+
+@dataclass(slots=True)
+class Person:
+    """All that a document says under one name."""
+
+    words: tuple[str, ...]
+    text: str
+    mentions: list[Mention] = field(default_factory=list)
+    id: str = ""
+
+
+def gather(mentions: Sequence[Mention], base: EntityBase, when: Interval | None) -> dict[int, str]:
+    """The entity of every mention that holds a person's name, by the mention's place in the list."""
+    people: list[Person] = []
+    owner: dict[int, Person] = {}
+    named = [(i, m, words_of(m.head.text)) for i, m in enumerate(mentions) if m.kind == "person" and m.head]
+    for i, mention, words in sorted(named, key=lambda n: (-len(n[2]), n[0])):
+        person = _same(people, words, mention)
+        if person is None:
+            person = Person(tuple(words), mention.head.text if mention.head else "")
+            people.append(person)
+        person.mentions.append(mention)
+        owner[i] = person
+    for person in people:
+        person.id = _identify(person, base, when)
+    return {i: person.id for i, person in owner.items()}
+
+
+def _same(people: Sequence[Person], words: list[str], mention: Mention) -> Person | None:
+    """The person whose name these words are a part of, or spell with one letter's difference."""
+    found = [p for p in people if _covers(p.words, words)]
+    if len(found) > 1 and mention.country:
+        fit = [p for p in found if any(m.country == mention.country for m in p.mentions)]
+        found = fit or found
+    if not found:
+        return None
+    before = [p for p in found if any(m.first < mention.first for m in p.mentions)]
+    return (
+        max(before, key=lambda p: max(m.first for m in p.mentions if m.first < mention.first)) if before else found[0]
+    )
+
+
+def _covers(full: tuple[str, ...], short: list[str]) -> bool:
+    if not short:
+        return False
+    joined, whole = "".join(short), "".join(full)
+    if near(joined, whole):
+        return True
+    if len(short) >= len(full) and len(full) > 1:
+        return False
+    for start in range(len(full)):
+        for end in range(start + 1, len(full) + 1):
+            if near(joined, "".join(full[start:end])) and (end == len(full) or start == 0):
+                return True
+    return len(short) > 1 and short[-1] == full[-1] and _in_order(short, full)
+
+
+def _in_order(short: list[str], full: tuple[str, ...]) -> bool:
+    at = iter(full)
+    return all(word in at for word in short)
+
+
+def _identify(person: Person, base: EntityBase, when: Interval | None) -> str:
+    """The person of the base that fits name, country, office and date best, or a slug of the name."""
+    scores: dict[str, float] = {}
+    for mention in person.mentions:
+        for rank, candidate in enumerate(mention.candidates):
+            if base.get(candidate) is None:
+                continue
+            score = 1.0 - 0.1 * rank + _fit(candidate, mention, base, when)
+            scores[candidate] = max(scores.get(candidate, -9.0), score)
+    if scores:
+        best = max(scores, key=lambda c: scores[c])
+        if scores[best] > 0:
+            return best
+    return slug(" ".join(person.words))
+
+
+def _fit(candidate: str, mention: Mention, base: EntityBase, when: Interval | None) -> float:
+    record = base.get(candidate)
+    score = 0.0
+    if record and mention.country and record.country:
+        score += 1.0 if record.country == mention.country else -2.0
+    terms = base.terms_of(candidate)
+    if mention.office and terms:
+        score += 1.0 if any(t.office == mention.office for t in terms) else -0.2
+    if when and terms:
+        score += 0.3 if any(t.overlaps(*when) for t in terms) else 0.0
+    if "short" in mention.parts and len(mention.candidates) > 1:
+        score -= 0.2
+    return score

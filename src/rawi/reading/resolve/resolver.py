@@ -1,0 +1,319 @@
+"""Decides the entity of every mention of one document, in the order of the text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rawi.knowledge import EntityBase, Knowledge
+from rawi.model import Entity, Mention, Office, Reading
+from rawi.reading.mentions import Lexicon, lexicon_of
+from rawi.reading.resolve.dates import days_of
+from rawi.reading.resolve.people import gather
+from rawi.reading.resolve.scene import Figure, Scene
+from rawi.reading.resolve.setting import Setting
+from rawi.reading.resolve.slugs import slug, words_of
+
+_MARKS = str.maketrans("", "", "\"“”«»()'‘’")
+_FOREVER = (date.min, date.max)
+
+
+class Resolver:
+    """Works through the mentions of one reading once."""
+
+    def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
+        self.reading = reading
+        self.base: EntityBase = knowledge.entities
+        self.offices = knowledge.offices
+        self.lexicon: Lexicon = lexicon_of(knowledge, reading.document.lang)
+        self.setting = Setting(reading, self.lexicon)
+        self.scene = Scene()
+        published = reading.document.published
+        self.when = days_of(published.value) if published else None
+        self.people = gather(reading.mentions, self.base, self.when)
+
+    def run(self) -> None:
+        """Set the entity of every mention and fill the reading's entities."""
+        for i, mention in enumerate(self.reading.mentions):
+            self._decide(i, mention)
+
+    def _decide(self, i: int, mention: Mention) -> None:
+        if i in self.people:
+            self._person(self.people[i], mention)
+        elif mention.form == "counterpart":
+            self._counterpart(mention)
+        elif mention.form == "pronoun":
+            self._pronoun(mention)
+        elif mention.form == "office" or (mention.kind == "person" and mention.office):
+            self._office(mention)
+        elif mention.kind == "person":
+            self._noun_person(mention)
+        elif mention.candidates:
+            self._known(mention)
+        else:
+            self._thing(mention)
+
+    def _settle(self, mention: Mention, entity: str, kind: str | None = None, country: str | None = None) -> Figure:
+        """Give the mention its entity, note it in the scene and in the reading."""
+        mention.entity = entity
+        record = self.base.get(entity)
+        state = record.country if record and record.kind != "state" else None
+        country = state or country or mention.country
+        figure = self.scene.see(mention.first, entity, mention, country, set(words_of(mention.span.text)))
+        if entity not in self.reading.entities:
+            self.reading.entities[entity] = self._entity(entity, mention, kind, figure.country)
+        elif not self.reading.entities[entity].country:
+            self.reading.entities[entity].country = figure.country
+        return figure
+
+    def _entity(self, entity: str, mention: Mention, kind: str | None, country: str | None) -> Entity:
+        record = self.base.get(entity)
+        if record is None:
+            return Entity(entity, kind or mention.kind, country=country, unnamed=mention.unnamed)  # type: ignore[arg-type]
+        names = {lang: list(found) for lang, found in record.names.items()}
+        state = record.id if record.kind == "state" else record.country or country
+        return Entity(entity, record.kind, names, record.wikidata or None, state or None, self._terms(entity))
+
+    def _terms(self, person: str) -> list[Office]:
+        when = self.when or _FOREVER
+        terms = [t for t in self.base.terms_of(person) if t.overlaps(*when)]
+        return [
+            Office(t.office, t.body or None, t.country or None, t.start or None, t.end or None, t.source) for t in terms
+        ]
+
+    def _name(self, entity: str, text: str) -> None:
+        """Add a name as found to an entity."""
+        plain = " ".join(text.translate(_MARKS).split())
+        names = self.reading.entities[entity].names.setdefault(self.reading.document.lang, [])
+        if plain and plain not in names:
+            names.append(plain)
+
+    def _learn(self, figure: Figure, mention: Mention, office: str | None = None) -> None:
+        office = office or mention.office
+        if not office or office.startswith("former_"):
+            return
+        country = mention.country or figure.country
+        self.scene.learn(figure, office, country)
+        entity = self.reading.entities[figure.id]
+        if not any(o.office == office and o.country in (country, None) for o in entity.offices):
+            entity.offices.append(Office(office, mention.body, country, source="text"))
+
+    def _person(self, entity: str, mention: Mention) -> None:
+        office = mention.office
+        if "counterpart" in mention.parts and not office:
+            office = self._office_before(mention)
+        figure = self._settle(mention, entity)
+        if mention.head:
+            self._name(entity, mention.head.text)
+        self._learn(figure, mention, office)
+
+    def _office_before(self, mention: Mention) -> str | None:
+        """The office of the person whose counterpart a mention is: the last one named with an office of another state."""
+        for at, figure, _ in reversed(self.scene.order):
+            if at < mention.first and figure.kind == "person" and figure.offices:
+                office, country = next(reversed(figure.offices.items()))
+                if country is None or country != mention.country:
+                    return office
+        return None
+
+    def _counterpart(self, mention: Mention) -> None:
+        if mention.plural:
+            return
+        office = self._office_before(mention)
+        mention.office = office
+        if mention.country is None:
+            return
+        if office is None:
+            self._settle(mention, f"{mention.country}-counterpart", "person", mention.country)
+            return
+        self._holder(mention, office, mention.country)
+
+    def _pronoun(self, mention: Mention) -> None:
+        if mention.plural:
+            return
+        figure = self.setting.subject_before(self.scene, mention)
+        if figure:
+            self._settle(mention, figure.id)
+
+    def _office(self, mention: Mention) -> None:
+        """An office without a name: its holder learned from the text, else by the date, else the office itself."""
+        office = mention.office
+        if mention.plural:
+            return
+        if office is None or (
+            office not in self.offices and office.split("_")[0] in ("adviser", "envoy", "aide", "office")
+        ):
+            self._noun_person(mention)
+            return
+        country = mention.country or mention.body
+        if country is None:
+            learned = self._by_words(mention) or self.scene.figures.get(self.scene.holders.get((office, None), ""))
+            if learned:
+                self._learn(self._settle(mention, learned.id), mention)
+                return
+            country = self._only_state(office)
+        self._holder(mention, office, country)
+
+    def _only_state(self, office: str) -> str | None:
+        """The one state that has such an office; else the state the sentence or document is about."""
+        states = (
+            {t.country for person in self.base for t in self.base.terms_of(person.id) if t.office == office}
+            if False
+            else set()
+        )
+        if len(states) == 1:
+            return next(iter(states))
+        return None
+
+    def _holder(self, mention: Mention, office: str, country: str | None) -> None:
+        learned = self.scene.holders.get((office, country)) if country else None
+        if learned is None and country:
+            learned = self._held(office, country)
+        if learned:
+            self._learn(self._settle(mention, learned, "person", country), mention, office)
+            return
+        place = country or self.reading.document.id
+        entity = f"{place}-{office}"
+        figure = self._settle(mention, entity, "person", country)
+        self._name(entity, mention.span.text)
+        self._learn(figure, mention, office)
+
+    def _held(self, office: str, country: str) -> str | None:
+        """Who the base says held an office at the document's date, when that is one person."""
+        known = self.offices.get(office)
+        if self.when is None or (known and not known.single):
+            return None
+        people = list(dict.fromkeys(t.person for t in self.base.holders(office, country, self.when)))
+        named = [p for p in people if p in self.people.values()]
+        if len(named) == 1:
+            return named[0]
+        return people[0] if len(people) == 1 else None
+
+    def _noun_person(self, mention: Mention) -> None:
+        """ "The minister", "the spokesman": the last person whose mention holds the word; else unnamed."""
+        if mention.plural:
+            return
+        figure = self._by_words(mention) if self.setting.is_definite(mention) else None
+        if figure:
+            self._settle(mention, figure.id)
+            return
+        if "host" in mention.parts or mention.unnamed or mention.office is None:
+            return
+        words = slug(mention.span.text)
+        self._settle(mention, f"{mention.country or self.reading.document.id}-{words}", "person", mention.country)
+        self._name(mention.entity or "", mention.span.text)
+
+    def _by_words(self, mention: Mention) -> Figure | None:
+        """The last figure of the mention's kind whose words hold the mention's own, and whose state fits."""
+        wanted = {w for w in words_of(self.setting.bare_text(mention)) if w not in self.lexicon.demonstratives}
+        if not wanted:
+            return None
+        for at, figure, _ in reversed(self.scene.order):
+            if at >= mention.first or figure.kind != mention.kind:
+                continue
+            if mention.country and figure.country and figure.country != mention.country:
+                continue
+            if wanted <= figure.words:
+                return figure
+        return None
+
+    def _known(self, mention: Mention) -> None:
+        """A name of the base. A capital is the state or the place, by its setting."""
+        ids = [c for c in mention.candidates if self.base.get(c)] or list(mention.candidates)
+        states = [c for c in ids if (r := self.base.get(c)) and r.kind == "state"]
+        entity = ids[0]
+        if mention.kind == "place" and states and "head" not in mention.parts:
+            if not self.setting.is_place(mention):
+                entity = states[0]
+        elif mention.kind == "place" and len(ids) > 1:
+            entity = self._nearest_place(ids)
+        if mention.plural and mention.kind == "population":
+            self._people_of(mention)
+            return
+        kind = mention.kind
+        self._settle(mention, entity, kind)
+        if mention.form == "name" and mention.head and not (mention.kind == "place" and entity in states):
+            self._name(entity, mention.head.text)
+
+    def _nearest_place(self, ids: list[str]) -> str:
+        """Of places of one name, the one in a state the document speaks of, else the first."""
+        for state, _ in self.scene.counted.most_common(3):
+            for entity in ids:
+                record = self.base.get(entity)
+                if record and record.country == state:
+                    return entity
+        return ids[0]
+
+    def _people_of(self, mention: Mention) -> None:
+        entity = f"{mention.country or self.reading.document.id}-people"
+        self._settle(mention, entity, "population", mention.country)
+        self._name(entity, mention.span.text)
+
+    def _thing(self, mention: Mention) -> None:
+        if mention.kind == "state":
+            self._state_noun(mention)
+        elif mention.body:
+            self._body(mention)
+        elif mention.unnamed:
+            return
+        elif mention.form == "name":
+            self._own_name(mention)
+        else:
+            self._noun(mention)
+
+    def _state_noun(self, mention: Mention) -> None:
+        """His country, this country, both countries, the regime."""
+        states = self.scene.last_states(mention.first)
+        if "own_state" in mention.parts:
+            figure = self.setting.subject_before(self.scene, mention, "person", "organisation")
+            state = figure.country if figure and figure.country else (states[-1] if states else None)
+        elif mention.plural:
+            mention.candidates = states if len(states) == 2 else ()
+            return
+        elif mention.country:
+            state = mention.country
+        else:
+            state = self.setting.label_state(self.scene, mention) or (states[-1] if states else None)
+        if state:
+            self._settle(mention, state, "state", state)
+
+    def _body(self, mention: Mention) -> None:
+        """An institution whose state the text tells elsewhere ("الوزارة", "البرلمان")."""
+        body = mention.body or ""
+        known = self.scene.bodies.get(body)
+        if known:
+            self._settle(mention, known[0], country=known[1])
+            return
+        states = self.scene.last_states(mention.first)
+        country = states[-1] if states else self.scene.main_state()
+        record = self.base.body(country, body) if country else None
+        if record and country:
+            self._settle(mention, record.id, record.kind, country)
+        else:
+            self._own_name(mention)
+
+    def _own_name(self, mention: Mention) -> None:
+        """A name that the base does not hold."""
+        text = mention.head.text if mention.head and mention.kind == "place" else mention.span.text
+        figure = self._by_words(mention)
+        entity = (
+            figure.id
+            if figure
+            else slug(text) or slug(mention.span.text) or f"{self.reading.document.id}-{mention.first}"
+        )
+        self._settle(mention, entity)
+        self._name(entity, text)
+
+    def _noun(self, mention: Mention) -> None:
+        """ "The organisation", "the group": the last one whose name holds the word; a group stays of this document."""
+        if mention.plural and "both_sides" in mention.parts:
+            kinds = ("person",) if self.setting.both_persons(mention) else ("state",)
+            mention.candidates = self.scene.last_two(mention.first, *kinds) or self.scene.last_states(mention.first)
+            return
+        figure = self._by_words(mention) if self.setting.is_definite(mention) else None
+        if figure:
+            self._settle(mention, figure.id)
+        elif mention.kind in ("population", "armed_group"):
+            owner = mention.country or self.reading.document.id
+            entity = f"{owner}-{slug(self.setting.bare_text(mention))}"
+            self._settle(mention, entity)
+            self._name(entity, mention.span.text)

@@ -1,0 +1,95 @@
+"""What a document has said so far: who was named, with what office and of what state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rawi.model import Mention
+
+
+@dataclass(slots=True)
+class Figure:
+    """An entity as a document shows it: its words, offices, state, and where it was named."""
+
+    id: str
+    kind: str
+    country: str | None = None
+    offices: dict[str, str | None] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+
+
+class Scene:
+    """The figures of one document, in the order in which they appear."""
+
+    def __init__(self) -> None:
+        self.figures: dict[str, Figure] = {}
+        self.order: list[tuple[int, Figure, Mention]] = []
+        self.states: list[tuple[int, str]] = []
+        self.holders: dict[tuple[str, str | None], str] = {}
+        self.bodies: dict[str, tuple[str, str | None]] = {}
+        self.counted: Counter[str] = Counter()
+
+    def figure(self, entity: str, kind: str) -> Figure:
+        """The figure of an entity, made when it is new."""
+        found = self.figures.get(entity)
+        if found is None:
+            found = self.figures[entity] = Figure(entity, kind)
+        return found
+
+    def see(self, at: int, entity: str, mention: Mention, country: str | None, words: set[str]) -> Figure:
+        """Note that token `at` names `entity`, and what the mention says of it."""
+        figure = self.figure(entity, mention.kind)
+        figure.country = figure.country or country
+        figure.words |= words
+        figure.places.append(at)
+        if mention.kind != "person" and mention.body:
+            figure.bodies.add(mention.body)
+            self.bodies[mention.body] = (entity, country)
+        if mention.form != "part":
+            self.order.append((at, figure, mention))
+        state = entity if figure.kind == "state" else figure.country
+        if state:
+            self.states.append((at, state))
+            self.counted[state] += 1
+        return figure
+
+    def learn(self, figure: Figure, office: str | None, country: str | None) -> None:
+        """Note that a figure holds an office of a state."""
+        if office and not office.startswith("former_"):
+            figure.offices.setdefault(office, country)
+            self.holders[office, country] = figure.id
+            self.holders[office, None] = figure.id
+
+    def last(self, before: int, *kinds: str, skip: frozenset[str] = frozenset()) -> Figure | None:
+        """The figure of one of the kinds that was named last before a token."""
+        for at, figure, _ in reversed(self.order):
+            if at < before and figure.kind in kinds and figure.id not in skip:
+                return figure
+        return None
+
+    def last_two(self, before: int, *kinds: str) -> tuple[str, ...]:
+        """The two different entities of the kinds named last before a token, in the order of the text."""
+        found: list[str] = []
+        for at, figure, mention in reversed(self.order):
+            if at < before and figure.kind in kinds and figure.id not in found and not mention.plural:
+                found.append(figure.id)
+                if len(found) == 2:
+                    break
+        return tuple(reversed(found))
+
+    def last_states(self, before: int) -> tuple[str, ...]:
+        """The two different states named last before a token, by themselves or by who belongs to them."""
+        found: list[str] = []
+        for at, state in reversed(self.states):
+            if at < before and state not in found:
+                found.append(state)
+                if len(found) == 2:
+                    break
+        return tuple(reversed(found))
+
+    def main_state(self) -> str | None:
+        """The state that the document names most."""
+        return self.counted.most_common(1)[0][0] if self.counted else None

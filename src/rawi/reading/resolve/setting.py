@@ -1,0 +1,113 @@
+"""What the words around a mention say: place or state, definite or not, whose subject a pronoun stands for."""
+
+from __future__ import annotations
+
+from rawi.model import Mention, Reading, Sentence
+from rawi.reading.mentions import Lexicon
+from rawi.reading.resolve.scene import Figure, Scene
+
+_WINDOW = 3
+
+
+class Setting:
+    """The surroundings of the mentions of one reading."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._lexicon = lexicon
+        names = lexicon.names
+        self._locatives = lexicon.keys_of(names.locatives)
+        self._travel = lexicon.keys_of(names.travel)
+        self._acting = lexicon.keys_of(names.acting)
+
+    def is_place(self, mention: Mention) -> bool:
+        """Whether a capital's name is the place itself here, not its state."""
+        tokens = self._reading.tokens
+        first = tokens[mention.first]
+        form = next((f for f in first.forms if f.skip and first.start + f.skip == mention.span.start), None)
+        if form and any(p in ("ب",) for p in form.proclitics):
+            return True
+        before = [tokens[i] for i in range(max(0, mention.first - _WINDOW), mention.first)]
+        keys = [{f.key for f in t.forms} | {t.key} for t in before]
+        if keys and keys[-1] & self._acting:
+            return False
+        if self._is_dateline(mention):
+            return True
+        if keys and keys[-1] & self._locatives:
+            return True
+        return any(k & self._travel for k in keys[-2:])
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        """At the start of a line, before a dash, a colon or a bracket."""
+        tokens = self._reading.tokens
+        text = self._reading.document.text
+        start = mention.span.start
+        at_start = start == 0 or text[start - 1] == "\n"
+        return at_start and mention.last < len(tokens) and tokens[mention.last].text in "-–—:(/،"
+
+    def is_definite(self, mention: Mention) -> bool:
+        """Whether a noun points at something named before: with the article, after "this", or (Persian) bare."""
+        token = self._reading.tokens[mention.first]
+        if self._lexicon.lang == "ar":
+            return (
+                token.forms[0].definite or any(f.definite for f in token.forms if f.skip) or self._after_this(mention)
+            )
+        return self._after_this(mention) or mention.last - mention.first == 1
+
+    def _after_this(self, mention: Mention) -> bool:
+        tokens = self._reading.tokens
+        keys = {tokens[mention.first].key}
+        if mention.first > 0:
+            keys.add(tokens[mention.first - 1].key)
+        return bool(keys & self._lexicon.demonstratives)
+
+    def bare_text(self, mention: Mention) -> str:
+        """The words of a mention without those that only point ("this", "himself")."""
+        words = [
+            t.text
+            for t in self._reading.tokens[mention.first : mention.last]
+            if t.is_word and t.key not in self._lexicon.same and t.key not in self._lexicon.demonstratives
+        ]
+        if words and mention.span.text and words[0] != mention.span.text.split()[0]:
+            words[0] = words[0][mention.span.start - self._reading.tokens[mention.first].start :]
+        return " ".join(words)
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that holds a token."""
+        sentences = self._reading.sentences
+        low, high = 0, len(sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if sentences[middle].first <= token:
+                low = middle
+            else:
+                high = middle - 1
+        return sentences[low]
+
+    def subject_before(self, scene: Scene, mention: Mention, *kinds: str) -> Figure | None:
+        """Who a pronoun most likely stands for: the first person of the sentence so far, else of the one before."""
+        wanted = kinds or ("person",)
+        sentence = self.sentence_of(mention.first)
+        here = [
+            f for at, f, m in scene.order if sentence.first <= at < mention.first and f.kind in wanted and not m.plural
+        ]
+        if here:
+            return here[0] if mention.form != "pronoun" else here[-1]
+        earlier = [(at, f) for at, f, m in scene.order if at < sentence.first and f.kind in wanted and not m.plural]
+        if not earlier:
+            return None
+        last = self.sentence_of(earlier[-1][0])
+        return next(f for at, f in earlier if at >= last.first)
+
+    def both_persons(self, mention: Mention) -> bool:
+        """Whether "the two" are persons (the two ministers) and not sides."""
+        return not any(word in mention.span.text for word in ("جانب", "طرف"))
+
+    def label_state(self, scene: Scene, mention: Mention) -> str | None:
+        """The state that a label without a name stands for ("النظام"): the one so labelled before."""
+        if "label" not in mention.parts:
+            return None
+        for at, figure, seen in reversed(scene.order):
+            if at < mention.first and figure.kind == "state" and "label" in seen.parts:
+                return figure.id
+        return None
