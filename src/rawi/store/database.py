@@ -18,7 +18,7 @@ from rawi.edtf import interval
 from rawi.errors import StoreError
 from rawi.language.folding import fold, name_key
 from rawi.linking import Linked
-from rawi.model import Disagreement, Entity, Event, Office, Reading
+from rawi.model import Disagreement, Document, Entity, Event, Office, Reading
 from rawi.store import schema
 from rawi.store.migrate import migrate
 
@@ -28,9 +28,11 @@ _DISAGREEMENT = msgspec.json.Decoder(Disagreement)
 _ENCODE = msgspec.json.Encoder()
 
 
-def digest_of(text_: str) -> str:
-    """The digest that tells whether a document's text has changed."""
-    return hashlib.sha256(text_.encode()).hexdigest()
+def digest_of(document: Document) -> str:
+    """A digest of what a document was read from: its text and the metadata that came with it."""
+    given = document.published.value if document.published and document.published.basis == "metadata" else ""
+    parts = (document.text, document.title or "", document.outlet or "", given, document.lang)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 class Store:
@@ -74,13 +76,13 @@ class Store:
         """The engine, for views that ask the tables directly."""
         return self._engine
 
-    def has(self, document: str, text_: str) -> bool:
-        """Whether the document is stored, was read by this version of Rawi, and had this very text."""
+    def has(self, document: Document) -> bool:
+        """Whether the document is stored, was read by this version of Rawi, and had this very text and metadata."""
         table = schema.document
-        query = select(table.c.digest, table.c.rawi).where(table.c.id == document)
+        query = select(table.c.digest, table.c.rawi).where(table.c.id == document.id)
         with self._engine.connect() as connection:
             row = connection.execute(query).first()
-        return row is not None and row.digest == digest_of(text_) and row.rawi == __version__
+        return row is not None and row.digest == digest_of(document) and row.rawi == __version__
 
     def add(self, readings: Iterable[Reading]) -> int:
         """Store readings, each in a transaction of its own, an earlier reading of the same document replaced."""
@@ -248,7 +250,7 @@ def _insert_reading(connection: Connection, reading: Reading) -> None:
             first_day=_day(value, 0),
             last_day=_day(value, 1),
             text=document.text,
-            digest=digest_of(document.text),
+            digest=digest_of(document),
             rawi=__version__,
             reading=_ENCODE.encode(kept),
         )

@@ -11,16 +11,16 @@ from rawi.reading.events.roles import Parties, assign, complete, keep_kinds, uni
 from rawi.reading.events.status import status_of
 from rawi.reading.events.triggers import Trigger, find_triggers
 from rawi.reading.events.view import Slot, View, Words
+from rawi.reading.resolve import as_place, as_state
 from rawi.reading.events.when import time_of, times_in
 
 
 class Builder:
-    """Builds the drafts of one reading; `capitals` maps a capital to its state."""
+    """Builds the drafts of one reading."""
 
-    def __init__(self, reading: Reading, words: Words, capitals: dict[str, str]) -> None:
+    def __init__(self, reading: Reading, words: Words) -> None:
         self._reading = reading
         self._words = words
-        self._capitals = capitals
         self._quotations = sorted(reading.quotations, key=lambda q: q.text.start)
         self._last: Draft | None = None
 
@@ -48,12 +48,12 @@ class Builder:
         cue = trigger.cue
         found = dependents(view, trigger, self._words)
         parties = assign(trigger, found)
-        keep_kinds(cue, parties, self.state_of)
+        keep_kinds(cue, parties, as_state)
         draft = of_cue(cue, trigger, view, sentence)
         draft.quotation = self.quotation_at(draft.start)
         draft.actors = self._refs(parties.actors)
         draft.recipients = self._refs(parties.recipients)
-        draft.places = unique(EntityRef(s.mention.entity, s.mention.span) for s in parties.places)
+        draft.places = unique(EntityRef(as_place(s.mention), s.mention.span) for s in parties.places)
         self._speaks_for(draft, found)
         self._goes_on(draft, trigger, view)
         _distinct(draft)
@@ -66,7 +66,15 @@ class Builder:
     def _goes_on(self, draft: Draft, trigger: Trigger, view: View) -> None:
         """A verb without a subject of its own goes on with the doer of the event before, within the paragraph."""
         last = self._last
-        if draft.actors or not draft.recipients or trigger.kind != "verb" or trigger.passive or trigger.infinitive or last is None or last.view is None:
+        if (
+            draft.actors
+            or not draft.recipients
+            or trigger.kind != "verb"
+            or trigger.passive
+            or trigger.infinitive
+            or last is None
+            or last.view is None
+        ):
             return
         takes_actor = trigger.cue.frame.subject == "actor"
         near = view.sentence.paragraph == last.view.sentence.paragraph
@@ -82,17 +90,7 @@ class Builder:
         return points_back and trigger.cue.requires != "none"
 
     def _refs(self, slots: Iterable[Slot]) -> list[EntityRef]:
-        return unique(EntityRef(self.acting(s.mention), s.mention.span) for s in slots)
-
-    def acting(self, mention: Mention) -> str | None:
-        """The entity that takes part: the state for a capital named instead of it."""
-        if mention.kind == "place":
-            return self.state_of(mention) or mention.entity
-        return mention.entity
-
-    def state_of(self, mention: Mention) -> str | None:
-        """The state whose capital the mention names, or None."""
-        return self._capitals.get(mention.entity or "")
+        return unique(ref for s in slots for ref in _acting(s.mention))
 
     def quotation_at(self, at: int) -> Quotation | None:
         """The innermost quotation whose words hold character `at`."""
@@ -121,6 +119,15 @@ class Builder:
         countries = {known.country} if known is not None and known.country else set()
         countries |= {o.country for o in known.offices if o.country} if known is not None else set()
         return frozenset(c for c in ({entity} | countries) if c)
+
+
+def _acting(mention: Mention) -> list[EntityRef]:
+    """Who takes part: the state for a capital named instead of it; each of those that a plural ("the two sides") stands for."""
+    if mention.kind == "place":
+        return [EntityRef(as_state(mention) or mention.entity, mention.span)]
+    if mention.entity is None and len(mention.candidates) > 1 and mention.plural:
+        return [EntityRef(c, mention.span, "one of those named before") for c in mention.candidates]
+    return [EntityRef(mention.entity, mention.span)]
 
 
 def _distinct(draft: Draft) -> None:

@@ -259,7 +259,11 @@ def _opens_relative(view: View, verb: int) -> int | None:
 def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slot | None:
     """The subject of the Persian predicate that begins at `first`: in its clause, before its که, or that of the clause before."""
     clause = clause or persian_clause(view, first)
-    bare = [s for s in view.slots if s.first in clause.tokens and s.joined is None and s.bare and not s.marked and _usable(s)]
+    bare = [
+        s
+        for s in view.slots
+        if s.first in clause.tokens and s.joined is None and s.bare and not s.marked and _usable(s)
+    ]
     if bare:
         return bare[0]
     opener = clause.opener
@@ -267,7 +271,9 @@ def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slo
         return None
     if view.is_relative(opener):
         before = opener - 1 if opener > view.first and view.tokens[opener - 1].is_word else opener - 2
-        antecedent = next((s for s in reversed(view.slots) if s.last == before + 1 and s.mention.form != "demonym"), None)
+        antecedent = next(
+            (s for s in reversed(view.slots) if s.last == before + 1 and s.mention.form != "demonym"), None
+        )
         if antecedent is not None or before not in view.verbs:
             return antecedent
         return None

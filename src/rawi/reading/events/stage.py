@@ -30,20 +30,13 @@ class Events:
 
     def __call__(self, batch: Sequence[Reading], knowledge: Knowledge) -> None:
         """Add `events` to every reading."""
-        capitals = knowledge.derived("capitals", _capitals)
         for reading in batch:
             lang = reading.document.lang
             words, acts = words_of(knowledge, lang), acts_of(knowledge, lang)
-            builder = Builder(reading, words, capitals)
+            builder = Builder(reading, words)
             drafts = [d for n, view in enumerate(views(reading, words)) for d in builder.drafts(view, n)]
             drafts += _act_drafts(reading, acts, builder, drafts)
             reading.events = _assemble(reading, sorted(split_meetings(drafts), key=lambda d: d.start))
-
-
-def _capitals(knowledge: Knowledge) -> dict[str, str]:
-    """Capital → its state."""
-    states = [r.id for r in knowledge.entities if r.kind == "state"]
-    return {capital.id: s for s in states if (capital := knowledge.entities.capital_of(s)) is not None}
 
 
 def _assemble(reading: Reading, drafts: Sequence[Draft]) -> list[EventMention]:

@@ -171,7 +171,10 @@ def _unknown_verb(view: View, i: int) -> VerbForm | None:
     form = next((f for f in token.forms if not f.definite and set(f.proclitics) <= _VERB_CLITICS and not f.cut), None)
     if form is None or token.text[-1] == "ة":
         return None
-    for key in {form.key, *(f.key for f in token.forms if f.skip == 1 and f.proclitics in {("و",), ("ف",), ("س",)} and not f.cut)}:
+    for key in {
+        form.key,
+        *(f.key for f in token.forms if f.skip == 1 and f.proclitics in {("و",), ("ف",), ("س",)} and not f.cut),
+    }:
         if len(key) < 4 or key in view.grammar.not_verbs:
             continue
         if key.endswith("ت") and not key.endswith(("ات", "وت", "يت")):
