@@ -340,7 +340,7 @@ def _add_small(adding: _Sum, read: Reading, joined: bool) -> bool:
             return False
         adding.group, adding.low = value, _place(value)
     elif not joined:
-        if value == 10 and low == 1:
+        if value == 10 and low == 1 and read.word.kind == "cardinal":
             adding.group, adding.low = group + 10, 0
         elif value == 100 and low == 1 and group >= 3 and not adding.ordinal:
             adding.group, adding.low = group * 100, 100

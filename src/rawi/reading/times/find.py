@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from rawi.language.folding import fold
 from rawi.model import Token
 from rawi.reading.times.items import Item, items_of, letters
 from rawi.reading.times.lexicon import Lexicon, Pattern
 from rawi.reading.times.readers import READERS, Scene
 from rawi.reading.times.rules import CalendarDate, Fixed, Range, Rule, Since, Tense, Until, Year
 
-_REACH = 14
+_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,35 @@ def find(tokens: Sequence[Token], lexicon: Lexicon, lang: str) -> list[Found]:
 
 
 def _at(items: list[Item], line: str, at: int, tokens: Sequence[Token], lexicon: Lexicon, lang: str) -> Found | None:
-    matches: list[tuple[int, int, int, Pattern]] = []
-    for pattern in lexicon.patterns:
-        match = pattern.match.match(line, at)
-        if match is not None and match.end() > match.start("e"):
-            matches.append((match.end(), match.start("e"), match.end("e"), pattern))
-    for _end, first, last, pattern in sorted(matches, key=lambda m: -m[0]):
-        scene = Scene(items, first, last, lang, lexicon.vague, lexicon.not_today, partial(_tense, items, first, last, tokens, lexicon))
-        rule = READERS[pattern.rule](scene)
-        if rule is not None:
-            last = _trimmed(items, first, last)
-            return Found(first, last, items[first].start, items[last - 1].end, rule, pattern.rule)
+    limits = {pattern: len(line) for pattern in lexicon.patterns}
+    while limits:
+        best: tuple[int, int, int, Pattern] | None = None
+        for pattern, limit in list(limits.items()):
+            match = pattern.match.match(line, at, limit)
+            if match is None or match.end() == match.start("e"):
+                del limits[pattern]
+            elif best is None or match.end() > best[0]:
+                best = match.end(), match.start("e"), match.end("e"), pattern
+        if best is None:
+            return None
+        end, first, last, pattern = best
+        found = _read(items, first, last, tokens, lexicon, lang, pattern.rule)
+        if found is not None:
+            return found
+        limits[pattern] = end - 1
     return None
+
+
+def _read(
+    items: list[Item], first: int, last: int, tokens: Sequence[Token], lexicon: Lexicon, lang: str, kind: str
+) -> Found | None:
+    tense = partial(_tense, items, first, last, tokens, lexicon)
+    counted = partial(lexicon.numbers.counts, tokens, items[last - 1].last)
+    rule = READERS[kind](Scene(items, first, last, lang, lexicon, tense, counted))
+    if rule is None:
+        return None
+    last = _trimmed(items, first, last)
+    return Found(first, last, items[first].start, items[last - 1].end, rule, kind)
 
 
 def _trimmed(items: Sequence[Item], first: int, last: int) -> int:
@@ -94,20 +113,27 @@ def _opened(hit: Found, items: Sequence[Item], before: str) -> Found:
     if not _bounds(hit) or hit.kind in {"ago", "ahead"}:
         return hit
     till_now = hit.last < len(items) and items[hit.last].letter == "t"
-    since = before == "s" and items[hit.first - 1].written not in _FROM
+    since = before == "s" and (items[hit.first - 1].written not in _FROM or hit.kind in _STARTS and not _future(hit))
     if (before == "s" and till_now) or since:
         return Found(hit.first - 1, hit.last + till_now, items[hit.first - 1].start, items[hit.last - 1 + till_now].end, Since(hit.rule), hit.kind)
-    if before == "u" and getattr(hit.rule, "place", "") == "end":
+    if before in {"u", "a"} and getattr(hit.rule, "place", "") == "end":
         return Found(hit.first - 1, hit.last, items[hit.first - 1].start, hit.end, Until(hit.rule), hit.kind)
     return hit
 
 
 _FROM = frozenset({"از"})
+_STARTS = frozenset({"date", "year", "day", "season"})
+
+
+def _future(hit: Found) -> bool:
+    return getattr(hit.rule, "tense", "") == "ahead"
 
 
 def _tense(items: Sequence[Item], first: int, last: int, tokens: Sequence[Token], lexicon: Lexicon) -> Tense:
     """Whether the clause around looks ahead or back; the nearest word that says so wins."""
     start, end = items[first].first, items[last - 1].last
+    if first and items[first - 1].letter in {"u", "a"}:
+        return "ahead"
     order = [end + k for k in range(_REACH) if end + k < len(tokens)]
     earlier = [start - 1 - k for k in range(_REACH) if start - 1 - k >= 0]
     if lexicon.verb_last:
@@ -124,11 +150,17 @@ def _first_sign(order: Sequence[int], tokens: Sequence[Token], lexicon: Lexicon)
         pair = token.key + (tokens[i + 1].key if i + 1 < len(tokens) else "")
         if token.key in lexicon.ahead or pair in lexicon.ahead or _looks_ahead(token.key, lexicon):
             return "ahead"
-        if any(f.key in lexicon.ahead for f in token.forms):
+        if any(f.key in lexicon.ahead for f in token.forms) or (lexicon.verb_last and _is_present(token.text, lexicon)):
             return "ahead"
         if token.key in lexicon.back or any(f.key in lexicon.back for f in token.forms if f.cut == 0):
             return "back"
     return ""
+
+
+def _is_present(word: str, lexicon: Lexicon) -> bool:
+    """A Persian present ("می‌رسد"); with a past stem it is the imperfect."""
+    stem = re.fullmatch(r"ن?می\u200c(.+)", word)
+    return stem is not None and fold(stem[1]) not in lexicon.back
 
 
 def _looks_ahead(key: str, lexicon: Lexicon) -> bool:

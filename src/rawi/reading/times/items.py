@@ -48,7 +48,7 @@ def items_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Item]:
 def _item(tokens: Sequence[Token], at: int, lexicon: Lexicon, number: Number | None, before: Item | None) -> Item:
     token = tokens[at]
     if not token.is_word:
-        return Item(lexicon.marks.get(token.text, "_"), at, at + 1, token.start, token.end)
+        return Item(lexicon.marks.get(token.text, "_"), at, at + 1, token.start, token.end, written=token.text)
     word = _word(tokens, at, lexicon, before)
     if number is not None and (word is None or word.last < number.last):
         return _number_item(tokens, number)
@@ -66,7 +66,7 @@ def _word(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Item | Non
     token = tokens[at]
     best: Item | None = None
     for form in token.forms:
-        longest = lexicon.heads.get(form.key, 0) if form.cut == 0 else 0
+        longest = lexicon.heads.get(form.key, 0)
         for size in range(min(longest, len(tokens) - at), 0, -1):
             if best is not None and size <= best.last - at:
                 break
@@ -85,13 +85,22 @@ def _fitting(lexicon: Lexicon, key: str, form: Form, token: Token, size: int, be
     for entry in lexicon.entries.get(key, ()):
         if entry.definite is not None and entry.definite != form.definite:
             continue
+        if form.cut and not entry.cut:
+            continue
         if entry.spelled and token.text[form.skip :] not in entry.spelled:
             continue
-        led = before is not None and before.letter in "PjTW,"
-        if entry.letter == "W" and lexicon.weekdays_definite and not (form.definite or led):
+        if entry.letter == "W" and not _names_weekday(lexicon, entry, form, before):
             continue
         return entry
     return None
+
+
+def _names_weekday(lexicon: Lexicon, entry: Entry, form: Form, before: Item | None) -> bool:
+    """Arabic days carry the article; «دوشنبه» is a city as well, «نماز جمعه» a prayer."""
+    if lexicon.weekdays_definite:
+        return form.definite
+    day, _ = entry.value  # type: ignore[misc]
+    return before is None or before.written not in lexicon.not_weekday.get(day, ())
 
 
 def _number_item(tokens: Sequence[Token], number: Number) -> Item:

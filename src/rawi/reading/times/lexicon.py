@@ -29,6 +29,7 @@ class Month(msgspec.Struct, forbid_unknown_fields=True):
     words: list[str] = []
     weak: list[str] = []
     spelled: list[str] = []
+    after_in: list[str] = []
 
 
 class Deictic(msgspec.Struct, forbid_unknown_fields=True):
@@ -92,6 +93,11 @@ class TimesFile(msgspec.Struct, forbid_unknown_fields=True):
     next_day: list[str] = []
     previous_day: list[str] = []
     not_today: list[str] = []
+    part_words: list[str] = []
+    alone: list[str] = []
+    not_weekday: dict[int, list[str]] = {}
+    number_adjectives: dict[str, list[str]] = {}
+    week_start: int = 1
     ahead: list[str] = []
     back: list[str] = []
     ahead_prefixes: list[str] = []
@@ -112,6 +118,7 @@ class Entry:
     definite: bool | None = None
     weak: bool = False
     spelled: frozenset[str] = frozenset()
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +136,14 @@ class Lexicon:
         self.numbers = numbers
         self.verb_last = file.verb_last
         self.weekdays_definite = file.weekdays_definite
+        self.week_start = file.week_start
+        self.part_words = frozenset(word_key(w) for w in file.part_words)
+        self.alone = frozenset(fold(w) for w in file.alone)
+        self.not_weekday = {day: frozenset(word_key(w) for w in words) for day, words in file.not_weekday.items()}
+        self.after_in = frozenset(fold(w) for m in file.months for w in m.after_in)
         self.entries: dict[str, list[Entry]] = {}
         self.heads: dict[str, int] = {}
-        for phrase, entry in _entries(file):
+        for phrase, entry in (*_entries(file), *_number_adjectives(file, numbers)):
             self._add(phrase, entry)
         self.patterns = [Pattern(s.rule, _compile(s.shape)) for s in file.shapes]
         self.marks = _MARKS
@@ -200,8 +212,8 @@ def _month_entries(file: TimesFile) -> Iterator[tuple[str, Entry]]:
 
 
 def _plain_entries(file: TimesFile) -> Iterator[tuple[str, Entry]]:
-    for words in file.parts.values():
-        yield from ((word, Entry("P")) for word in words)
+    for place, words in file.parts.items():
+        yield from ((word, Entry("Q" if place == "alone" else "P")) for word in words)
     for unit, words in file.units.items():
         yield from ((word, Entry(UNITS[unit], unit)) for word in words)
     for counted in file.counted:
@@ -216,6 +228,15 @@ def _plain_entries(file: TimesFile) -> Iterator[tuple[str, Entry]]:
         yield from ((word, Entry("r", recurring.value)) for word in recurring.words)
     for letter, words in (("b", file.same_day), ("v", file.next_day), ("p", file.previous_day)):
         yield from ((word, Entry(letter)) for word in words)
+
+
+def _number_adjectives(file: TimesFile, numbers: Numbers) -> Iterator[tuple[str, Entry]]:
+    """Number and unit written as one: سه‌روزه, شش‌ماهه, چهارساله‌ای."""
+    for unit, endings in file.number_adjectives.items():
+        for ending in endings:
+            for value, words in numbers.rules.cardinals.items():
+                if 0 < value < 100:
+                    yield from ((f"{word}\u200c{ending}", Entry("D", (value, unit), cut=True)) for word in words)
 
 
 def _definite(phrase: str) -> bool | None:

@@ -8,7 +8,7 @@ from typing import cast
 
 from rawi.model import Calendar
 from rawi.reading.times.items import Item, calendar_of_year, of_letter
-from rawi.reading.times.lexicon import UNITS
+from rawi.reading.times.lexicon import UNITS, Lexicon
 from rawi.reading.times.rules import (
     CalendarDate,
     DayOfMonth,
@@ -41,9 +41,10 @@ class Scene:
     first: int
     last: int
     lang: str
-    vague: frozenset[str]
-    not_today: frozenset[str]
+    lexicon: Lexicon
     tense: Callable[[], Tense]
+
+    counted: Callable[[], bool] = lambda: False
 
     @property
     def matched(self) -> Sequence[Item]:
@@ -130,12 +131,9 @@ def _month(scene: Scene) -> Item | None:
 
 def _kept(scene: Scene, months: int) -> bool:
     """Whether a month that is an ordinary word as well has company enough to be a month."""
-    company = _one(scene, "NOYmkLXCE")
-    return months == 2 or company is not None or (scene.lang == "ar" and scene.before() == "i" and scene.after() in ",_&" and _spelled(scene))
-
-
-def _spelled(scene: Scene) -> bool:
-    return any(m.written in {"اب", "مارس"} for m in of_letter(scene.matched, "M"))
+    company = _one(scene, "NOYmkLXCEg")
+    after_in = scene.before() in {"i", "I"} and _one(scene, "M").written in scene.lexicon.after_in  # type: ignore[union-attr]
+    return months == 2 or company is not None or after_in
 
 
 def _day(scene: Scene) -> int | None:
@@ -151,6 +149,8 @@ def _day(scene: Scene) -> int | None:
 def _dated(scene: Scene, month: Item, day: int | None) -> CalendarDate | None:
     calendar, number = cast("tuple[Calendar, int]", month.value)
     if day is not None and not 1 <= day <= 31:
+        return None
+    if day is not None and scene.first and scene.items[scene.first - 1].written in scene.lexicon.part_words:
         return None
     year = _year_after(scene, month, calendar)
     if year == 0:
@@ -201,8 +201,6 @@ def read_day_of_month(scene: Scene) -> Rule | None:
     day = _number(item)
     if item is None or day is None or not 1 <= day <= 31:
         return None
-    if item.letter == "N" and not item.definite and not _one(scene, "C"):
-        return None
     if _one(scene, "m") and not _one(scene, "mC").definite:  # type: ignore[union-attr]
         return None
     return DayOfMonth(day, _way(scene))
@@ -211,10 +209,12 @@ def read_day_of_month(scene: Scene) -> Rule | None:
 def read_weekday(scene: Scene) -> Rule | None:
     """A day of the week."""
     item = _one(scene, "W")
-    if item is None or scene.after() in "W" and scene.after():
+    if item is None:
         return None
     day, _night = cast("tuple[int, bool]", item.value)
     way = _way(scene)
+    if _one(scene, "w"):
+        return Weekday(day, weeks=_STEPS[way])
     return Weekday(day, way, "" if way else scene.tense())
 
 
@@ -226,7 +226,7 @@ def read_day(scene: Scene) -> Rule | None:
     unit, by = cast("tuple[str, int]", item.value)
     following = scene.items[scene.last] if scene.last < len(scene.items) else None
     plain = scene.matched[-1] is item
-    if plain and by == 0 and following is not None and (following.letter in "OLX" or following.written in scene.not_today):
+    if plain and by == 0 and following is not None and (following.letter in "OLX" or following.written in scene.lexicon.not_today):
         return None
     return Shift(unit, by)
 
@@ -239,11 +239,11 @@ def read_period(scene: Scene) -> Rule | None:
         unit, by = cast("tuple[str, int]", named.value)
         return Period(unit, by, _place(scene), era)
     item = _one(scene, "ymw")
-    if item is None or item.value is None:
+    if item is None:
         return None
     if scene.lang == "ar" and not item.definite:
         return None
-    if item.written in scene.vague:
+    if item.written in scene.lexicon.vague:
         return None
     return Period(_LETTERS[item.letter], _STEPS[_way(scene)], _place(scene), era)
 
@@ -255,21 +255,24 @@ def read_year(scene: Scene) -> Rule | None:
     if number is None:
         return None
     calendar = _era(scene) or calendar_of_year(number, scene.lang)
-    if scene.after() and scene.after() in "yjmwhxM_" and not _one(scene, "y") and _counted(scene):
+    bare = len(scene.matched) == 1
+    if bare and (_counts(scene) or not 1950 <= number <= 2040):
         return None
     full = _full_year(number, calendar, scene.lang)
     return Year(calendar, full, _place(scene)) if full else None
 
 
-def _counted(scene: Scene) -> bool:
-    """Whether the bare number may count what follows rather than be a year."""
-    return scene.after() != "_" or scene.before() not in "s" or not scene.before()
+def _counts(scene: Scene) -> bool:
+    """Whether a bare number counts what follows rather than being a year."""
+    if scene.after() and scene.after() in "yjmwhxDM%":
+        return True
+    return scene.counted() or (scene.matched[0].value == 2000 and scene.before() not in {"i", "s", "u"})
 
 
 def read_season(scene: Scene) -> Rule | None:
     """A season of a year."""
     item = _one(scene, "S")
-    if item is None:
+    if item is None or (len(scene.matched) == 1 and not item.definite):
         return None
     season = cast(int, item.value)
     years = _one(scene, "R")
@@ -310,7 +313,7 @@ def _lengths(scene: Scene) -> list[tuple[float, str]] | None:
             value, unit = cast("tuple[int, str]", item.value)
             found.append((value, unit))
         elif item.letter in _LETTERS:
-            if item.written in scene.vague and number is None:
+            if item.written in scene.lexicon.vague and number is None:
                 return None
             found.append((1 if number is None else number, _LETTERS[item.letter]))
             number = None
@@ -319,7 +322,9 @@ def _lengths(scene: Scene) -> list[tuple[float, str]] | None:
 
 def read_ago(scene: Scene) -> Rule | None:
     """So long before the text's day."""
-    if scene.after() == "o" or (scene.lang == "fa" and scene.after() == "s"):
+    if scene.after() in {"o", "K"} or (scene.lang == "fa" and scene.after() == "s"):
+        return None
+    if scene.matched[0].letter == "s" and scene.matched[-1].letter not in "jwhxD":
         return None
     bare = not any(i.letter in "ND" for i in scene.matched)
     if bare and scene.lang == "ar" and any(i.definite for i in scene.matched[1:]):
@@ -333,9 +338,23 @@ def read_ahead(scene: Scene) -> Rule | None:
     """So long after the text's day, where the sentence looks ahead."""
     if scene.lang == "ar":
         bare = not any(i.letter in "ND" for i in scene.matched)
-        if scene.after() == "o" or scene.tense() != "ahead" or (bare and any(i.definite for i in scene.matched[1:])):
+        if scene.after() in {"o", "K"} or (bare and any(i.definite for i in scene.matched[1:])):
             return None
+        if scene.tense() != "ahead":
+            return read_since_then(scene)
+    elif scene.first and scene.items[scene.first - 1].written == "براي":
+        return read_duration(scene)
     return _shifted(scene, 1)
+
+
+def read_since_then(scene: Scene) -> Rule | None:
+    """So many days after or before the day last spoken of."""
+    lengths = _lengths(scene)
+    if not lengths or len(lengths) != 1 or lengths[0][1] not in {"day", "week"}:
+        return None
+    sign = -1 if _one(scene, "J") else 1
+    value, unit = lengths[0]
+    return Prior(sign * int(value) * (7 if unit == "week" else 1))
 
 
 def _shifted(scene: Scene, sign: int) -> Rule | None:
@@ -356,17 +375,50 @@ def _shifted(scene: Scene, sign: int) -> Rule | None:
 def read_duration(scene: Scene) -> Rule | None:
     """So long: an ISO 8601 duration."""
     lengths = _lengths(scene)
-    if not lengths or len(lengths) != 1:
+    if not lengths or len(lengths) != 1 or _of_event(scene):
         return None
     value, unit = lengths[0]
+    if scene.matched[0].letter in _LETTERS and len(scene.matched) > 1 and value != 1:
+        return None
+    if scene.lang == "fa" and unit == "year" and value >= 12 and any(i.written.startswith("ساله") for i in scene.matched):
+        return None
     if unit in {"decade", "century"}:
         value, unit = value * (10 if unit == "decade" else 100), "year"
-    if any(i.weak for i in scene.matched) and scene.lang == "fa" and unit == "year" and value == 1:
-        return Fixed("P1Y")
     count = int(value) if value == int(value) else value
     if count <= 0 or count > 5000:
         return None
     return Fixed(f"P{'T' if unit in _CLOCK else ''}{count}{_ISO[unit]}")
+
+
+def _of_event(scene: Scene) -> bool:
+    """Whether the length is told from a happening ("two days after the meeting"): it is then a date that only the happening gives."""
+    after = scene.after()
+    if scene.lang == "fa":
+        return after in {"f", "a", "J", "K", "A"} or after in {"L", "X"}
+    return scene.before() in {"a", "f"} and after in {"o", "K"} or after in {"L", "X"}
+
+
+def read_alone(scene: Scene) -> Rule | None:
+    """One week, one month, one year, said by the bare word in the accusative (أسبوعاً)."""
+    item = scene.matched[0]
+    lone = item.written in scene.lexicon.alone and scene.before() not in {"N", "O", "n"}
+    return read_duration(scene) if lone else None
+
+
+def read_within(scene: Scene) -> Rule | None:
+    """Within a week; within weeks."""
+    item = scene.matched[-1]
+    if item.definite or scene.after() in {"M", "O", "N", "L", "X", "C", "Y"}:
+        return None
+    if item.written in scene.lexicon.vague:
+        unit = _LETTERS[item.letter]
+        return Fixed(f"P{'T' if unit in _CLOCK else ''}X{_ISO[unit]}") if unit in _ISO else None
+    return read_duration(scene)
+
+
+def read_part(scene: Scene) -> Rule | None:
+    """In the morning, said alone, is of the text's own day."""
+    return Shift("day", 0)
 
 
 def read_set(scene: Scene) -> Rule | None:
@@ -395,4 +447,8 @@ READERS: dict[str, Callable[[Scene], Rule | None]] = {
     "duration": read_duration,
     "set": read_set,
     "same": read_same,
+    "since_then": read_since_then,
+    "alone": read_alone,
+    "within": read_within,
+    "part": read_part,
 }

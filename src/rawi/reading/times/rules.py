@@ -11,10 +11,8 @@ from rawi.reading.times.calendars import Interval, add_months, edtf, in_calendar
 
 Way = Literal["last", "before_last", "next", "after_next", "this", ""]
 Tense = Literal["back", "ahead", ""]
-Place = Literal["start", "mid", "end", ""]
+Place = Literal["start", "mid", "end", "last", ""]
 _ALL: tuple[int, ...] = (-1, 0, 1)
-_NEAR_AHEAD = 75
-_FAR_BACK = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,7 @@ class Ref:
     day: date
     calendar: Calendar = "gregorian"
     prior: Interval | None = None
+    week_start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,7 @@ class Weekday:
     day: int
     way: Way = ""
     tense: Tense = ""
+    weeks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def value_of(rule: Rule, ref: Ref | None) -> str | None:
             return _season(rule, ref)
         case Since(start):
             days = days_of(start, ref)
-            mark = "~" if _placed(start) else ""
+            mark = "~" if _placed(start) and days else ""
             return days and f"{_text(days, start).rstrip('~')}{mark}/.."
         case Until(end):
             days = days_of(end, ref)
@@ -176,14 +176,15 @@ def days_of(rule: Rule, ref: Ref | None) -> Interval | None:
             one, other = _calendar_date(first, ref), _calendar_date(last, ref)
             return Interval(one.first, other.last) if one and other and one.first < other.last else None
         case Year(calendar, year, place):
-            return _yearly(interval_of(calendar, year), place)
+            return _yearly(calendar, year, place)
     if ref is None:
         return None
     match rule:
         case DayOfMonth():
             return _day_of_month(rule, ref)
         case Weekday():
-            return _day(weekday_near(ref.day, rule.day, rule.way, rule.tense))
+            day = _of_week(rule, ref) if rule.weeks is not None else weekday_near(ref.day, rule.day, rule.way, rule.tense)
+            return day and _day(day)
         case Shift():
             return _shift(rule, ref)
         case Period():
@@ -205,9 +206,16 @@ def is_day(rule: Rule) -> bool:
     return False
 
 
-def weekday_near(day: date, weekday: int, way: Way, tense: Tense) -> date:
-    """The day of the week `weekday` that is meant on `day`."""
+def _of_week(rule: Weekday, ref: Ref) -> date:
+    start = _week_start(ref) + timedelta(days=7 * (rule.weeks or 0))
+    return start + timedelta(days=(rule.day - ref.week_start) % 7)
+
+
+def weekday_near(day: date, weekday: int, way: Way, tense: Tense) -> date | None:
+    """The day of the week `weekday` that is meant on `day`; "last Sunday" said on a Monday may be either, so it is none."""
     back = (day.isoweekday() - weekday) % 7
+    if (way == "last" and back == 1) or (way == "next" and back == 6):
+        return None
     if way == "last":
         return day - timedelta(days=back or 7)
     if way == "before_last":
@@ -226,7 +234,7 @@ def _day(day: date) -> Interval:
 
 
 def _placed(rule: Rule) -> bool:
-    return bool(getattr(rule, "place", ""))
+    return getattr(rule, "place", "") not in {"", "last"}
 
 
 def _text(days: Interval, rule: Rule) -> str:
@@ -251,6 +259,8 @@ def _calendar_date(rule: CalendarDate, ref: Ref | None) -> Interval | None:
     if year is None:
         return None
     days = interval_of(rule.calendar, year, rule.month, rule.day)
+    if days and rule.place == "last":
+        return _day(days.last)
     if days and rule.day and rule.weekday and days.first.isoweekday() != rule.weekday and rule.calendar != "hijri":
         return None
     return days
@@ -281,8 +291,7 @@ def _choose(found: list[tuple[int, Interval]], day: date, rule: CalendarDate) ->
     ahead, back = (coming[0][1].first - day).days, (day - past[-1][1].last).days
     if rule.tense == "ahead":
         return coming[0][0] if ahead < 300 else past[-1][0]
-    near = ahead <= _NEAR_AHEAD and back >= _FAR_BACK
-    return coming[0][0] if near and rule.tense != "back" else past[-1][0]
+    return coming[0][0] if ahead * 2 <= back else past[-1][0]
 
 
 def _day_of_month(rule: DayOfMonth, ref: Ref) -> Interval | None:
@@ -313,21 +322,19 @@ def _period(rule: Period, ref: Ref) -> Interval | None:
     if rule.unit == "month":
         return interval_of(calendar, *add_months(now.year, now.month, rule.by))
     years = {"year": 1, "decade": 10, "century": 100}.get(rule.unit)
-    return _yearly(interval_of(calendar, now.year + rule.by * years), rule.place) if years else None
+    return _yearly(calendar, now.year + rule.by * years, rule.place) if years else None
 
 
-def _yearly(days: Interval | None, place: Place) -> Interval | None:
+def _yearly(calendar: Calendar, year: int, place: Place) -> Interval | None:
     """A placed year is its first or last month ("early 2020")."""
-    if days is None or place in {"", "mid"}:
-        return days
-    month = in_calendar("gregorian", days.first if place == "start" else days.last)
-    return month and interval_of("gregorian", month.year, month.month)
+    if place in {"start", "end"}:
+        return interval_of(calendar, year, 1 if place == "start" else 12)
+    days = interval_of(calendar, year)
+    return _day(days.last) if days and place == "last" else days
 
 
 def _week_start(ref: Ref) -> date:
-    """Weeks begin on Monday, in the Jalali calendar on Saturday."""
-    first = 6 if ref.calendar == "jalali" else 1
-    return ref.day - timedelta(days=(ref.day.isoweekday() - first) % 7)
+    return ref.day - timedelta(days=(ref.day.isoweekday() - ref.week_start) % 7)
 
 
 def _season(rule: Season, ref: Ref | None) -> str | None:

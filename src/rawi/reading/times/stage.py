@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rawi.knowledge import Knowledge
 from rawi.language.segment import forms_of, segment
@@ -17,6 +17,7 @@ from rawi.reading.times.rules import (
     CalendarDate,
     Days,
     Fixed,
+    Prior,
     Range,
     Ref,
     Rule,
@@ -57,13 +58,14 @@ def resolve_times(reading: Reading, published: str | None, anchors: Iterable[tup
     What cannot be known stays None. Nothing that was stated is changed, so calling it again with a better date is safe.
     """
     places = list(anchors)
-    calendar = main_calendar(reading)
+    calendar, week_start = main_calendar(reading), 6 if reading.document.lang == "fa" else 7
     prior: Interval | None = None
     for expression in reading.times:
         rule = expression.rule
         if rule is not None:
             day = next((v for s, e, v in places if s <= expression.span.start < e), published)
-            expression.value = _resolved(rule, read_edtf(day), calendar, prior)  # type: ignore[arg-type]
+            here = Ref(date.min, calendar, prior, week_start)
+            expression.value = _resolved(rule, read_edtf(day), here)  # type: ignore[arg-type]
         if expression.type == "date":
             prior = _spoken_of(expression, prior)
     reading.times[:] = _merged(reading)
@@ -118,24 +120,24 @@ def _calendar(rule: object) -> Calendar | None:
     return None
 
 
-def _resolved(rule: Rule, published: Interval | None, calendar: Calendar, prior: Interval | None) -> str | None:
+def _resolved(rule: Rule, published: Interval | None, here: Ref) -> str | None:
     """The value at a day, or, where only an interval is known, the days it can be when these are few enough to say something."""
     if published is None:
-        return value_of(rule, None)
-    first = value_of(rule, Ref(published.first, calendar, prior))
+        return value_of(rule, here) if isinstance(rule, Prior) else value_of(rule, None)
+    first = value_of(rule, replace(here, day=published.first))
     if published.first == published.last or first is None:
         return first
-    last = value_of(rule, Ref(published.last, calendar, prior))
+    last = value_of(rule, replace(here, day=published.last))
     if first == last or last is None:
         return first if first == last else None
-    return _envelope(rule, published, calendar, prior)
+    return _envelope(rule, published, here)
 
 
-def _envelope(rule: Rule, published: Interval, calendar: Calendar, prior: Interval | None) -> str | None:
+def _envelope(rule: Rule, published: Interval, here: Ref) -> str | None:
     if published.last - published.first > _WIDEST or isinstance(rule, Since | Until | Range | Season):
         return None
-    first = days_of(rule, Ref(published.first, calendar, prior))
-    last = days_of(rule, Ref(published.last, calendar, prior))
+    first = days_of(rule, replace(here, day=published.first))
+    last = days_of(rule, replace(here, day=published.last))
     return edtf(Interval(first.first, last.last)) if first and last and first.first <= last.last else None
 
 
