@@ -58,7 +58,7 @@ def _arabic(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]
 def _fits(sign: Sign, form: Form) -> bool:
     """Whether the clitics are such as a verb, a participle or a verbal noun can have."""
     if sign.how == "noun":
-        return form.definite and sign.group.id in ("say", "stress") or bool(form.pronoun) or "ب" in form.proclitics
+        return (form.definite and sign.group.id in ("say", "stress")) or bool(form.pronoun) or "ب" in form.proclitics
     if form.definite:
         return False
     if sign.how == "participle":

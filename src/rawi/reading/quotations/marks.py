@@ -10,7 +10,7 @@ from rawi.model import Token
 _OPEN = {"«": "«", "“": "“", "„": "“"}
 _CLOSE = {"»": "«", "”": "“", "‟": "“"}
 _STRAIGHT = frozenset('"＂')
-_BREAKS = frozenset(" \t\n\u00a0([«“\"")
+_BREAKS = frozenset(' \t\n\u00a0([«“"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _closes(token: Token, text: str, family: str, opened: list[tuple[int, str]])
     if family == '"':
         return True
     free_before = token.start == 0 or text[token.start - 1] in _BREAKS
-    free_after = token.end >= len(text) or text[token.end] in " \t\n\u00a0.,،؛:!؟?)]»”\""
+    free_after = token.end >= len(text) or text[token.end] in ' \t\n\u00a0.,،؛:!؟?)]»”"'
     if token.text in _CLOSE:
         return not (free_before and not free_after)
     return free_after and not free_before

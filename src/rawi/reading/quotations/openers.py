@@ -29,7 +29,9 @@ class Opening:
     marked: Marked | None = None
 
 
-def find_openings(view: View, stretch: Stretch, speech: Speech, cues: list[Cue], masked: frozenset[int]) -> list[Opening]:
+def find_openings(
+    view: View, stretch: Stretch, speech: Speech, cues: list[Cue], masked: frozenset[int]
+) -> list[Opening]:
     """One opening for each cue that has words, in order of the text."""
     if not cues:
         return []
@@ -45,9 +47,7 @@ def quoted(view: View, marked: Marked, least: int = _LEAST_MARKED, names: bool =
     return names or not all(view.covering[i] >= 0 for i in words)
 
 
-def _arabic(
-    view: View, stretch: Stretch, speech: Speech, cues: list[Cue], masked: frozenset[int]
-) -> list[Opening]:
+def _arabic(view: View, stretch: Stretch, speech: Speech, cues: list[Cue], masked: frozenset[int]) -> list[Opening]:
     taken: dict[int, Opening] = {}
     marks = {m.first - 1: m for m in stretch.marked}
     skip_to = stretch.first
@@ -90,7 +90,7 @@ def _claim(
             return None
         if kind == "that" and not _suits(view, cue, at):
             continue
-        if kind in cue.group.takes or kind == "that" and cue.group.names:
+        if kind in cue.group.takes or (kind == "that" and cue.group.names):
             return Opening(cue, kind, at, first)
     return None
 
@@ -140,9 +140,7 @@ def _before(view: View, stretch: Stretch, cue: Cue, taken: dict[int, Opening]) -
     return None
 
 
-def _persian(
-    view: View, stretch: Stretch, speech: Speech, cues: list[Cue], masked: frozenset[int]
-) -> list[Opening]:
+def _persian(view: View, stretch: Stretch, speech: Speech, cues: list[Cue], masked: frozenset[int]) -> list[Opening]:
     marks = {m.first - 1: m for m in stretch.marked}
     found: list[Opening] = []
     used: set[int] = set()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rawi.knowledge import Knowledge
-from rawi.model import Chain, Mention, Quotation, Reading
+from rawi.model import Chain, Quotation, Reading
+from rawi.reading.quotations.credits import credits_of
 from rawi.reading.quotations.cues import find_cues
 from rawi.reading.quotations.lexicon import Speech
-from rawi.reading.quotations.links import Sources
 from rawi.reading.quotations.openers import Opening, find_openings
+from rawi.reading.quotations.sources import Sources
 from rawi.reading.quotations.speakers import Memory, Speakers, Voice, ref
 from rawi.reading.quotations.view import Stretch, View, mask_of
 from rawi.reading.quotations.words import Words
@@ -24,7 +23,7 @@ class QuotationReader:
         self.view = View(reading)
         self.speech = speech
         self.memory = Memory()
-        self.sources = Sources(reading, knowledge)
+        self.sources = Sources(self.view, credits_of(knowledge, reading.document.lang), knowledge)
         self.found: list[Quotation] = []
 
     def read(self) -> list[Quotation]:

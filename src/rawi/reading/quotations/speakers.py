@@ -80,7 +80,7 @@ class Speakers:
             subject, at = self._after(cue, stop)
         else:
             at = cue.last
-        if cue.group.relays or cue.group.id == "report" and self._hands_on(cue, stop):
+        if cue.group.relays or (cue.group.id == "report" and self._hands_on(cue, stop)):
             return self._relayed(cue, voice, subject, stop)
         if subject is not None:
             self._take(voice, subject)
@@ -96,12 +96,12 @@ class Speakers:
         view, i = self.view, cue.first - 1
         while i >= floor and (view.tokens[i].key in self.speech.before or is_comma(view.tokens[i])):
             i -= 1
-        if i < floor or view.covering[i] < 0 or i in self.masked and view.covering[i] < self.stretch.first:
+        if i < floor or view.covering[i] < 0 or (i in self.masked and view.covering[i] < self.stretch.first):
             return None
         first = view.covering[i]
         mention = view.mention_at[first]
         comma = any(is_comma(view.tokens[k]) for k in range(i + 1, cue.first))
-        if first < floor or not may_speak(mention) or cue.joined and not self._topic(first, floor):
+        if first < floor or not may_speak(mention) or (cue.joined and not self._topic(first, floor)):
             return None
         if comma and not self._relative(i + 1, cue.first):
             return None
@@ -120,7 +120,9 @@ class Speakers:
         if {"ب", "ل", "ك"} & set(view.proclitics(first)):
             return True
         before = view.previous_word(first, floor)
-        if before < 0 or any(not view.tokens[k].is_word and view.tokens[k].text in "،,؛;:." for k in range(before + 1, first)):
+        if before < 0 or any(
+            not view.tokens[k].is_word and view.tokens[k].text in "،,؛;:." for k in range(before + 1, first)
+        ):
             return False
         return view.tokens[before].key in self.speech.prepositions
 
@@ -149,11 +151,15 @@ class Speakers:
 
     def _clitic_preposition(self, i: int) -> bool:
         token = self.view.tokens[i]
-        return token.key[:2] in ("لل", "بال") or token.key[:3] == "بال" or token.key in ("لوكاله", "لقناه", "لصحيفه", "لموقع")
+        return (
+            token.key[:2] in ("لل", "بال")
+            or token.key[:3] == "بال"
+            or token.key in ("لوكاله", "لقناه", "لصحيفه", "لموقع")
+        )
 
     def _is_object(self, end: int, cue: Cue, stop: int) -> bool:
-        """"وأبلغ وكالة فلان", "وهاجم تل أبيب": the only mention after such a verb is no subject when the clause has one before."""
-        if not cue.group.transitive or not cue.joined and cue.sign.how == "verb" and cue.first == self.stretch.first:
+        """ "وأبلغ وكالة فلان", "وهاجم تل أبيب": the only mention after such a verb is no subject when the clause has one before."""
+        if not cue.group.transitive or (not cue.joined and cue.sign.how == "verb" and cue.first == self.stretch.first):
             return False
         if any(i in self.view.mention_at and not self._governed(i, end) for i in range(end, min(end + 2, stop))):
             return False
@@ -178,7 +184,7 @@ class Speakers:
         return not any({"ل", "ب"} & set(f.proclitics) or f.key in self.speech.prepositions for f in token.forms)
 
     def _relayed(self, cue: Cue, voice: Voice, reporter: Mention | None, stop: int) -> Voice:
-        """"نقلت فلانة عن فلان": the second speaks, the first hands on."""
+        """ "نقلت فلانة عن فلان": the second speaks, the first hands on."""
         view = self.view
         for i in range(cue.last, stop):
             size = self.speech.relay.at(view.tokens, i, stop)
@@ -229,7 +235,7 @@ class Speakers:
             token = view.tokens[i]
             if is_comma(token):
                 governed = False
-            elif token.key in self.speech.prepositions or self.speech.verb_first and self._clitic_preposition(i):
+            elif token.key in self.speech.prepositions or (self.speech.verb_first and self._clitic_preposition(i)):
                 governed = True
             i += 1
         return None
@@ -241,7 +247,11 @@ class Speakers:
             if mention is None or mention is voice.mention:
                 continue
             before = view.tokens[i - 1].key if i else ""
-            if "ل" in view.proclitics(i) or before in self.speech.dative or before.startswith("ل") and len(before) > 3:
+            if (
+                "ل" in view.proclitics(i)
+                or before in self.speech.dative
+                or (before.startswith("ل") and len(before) > 3)
+            ):
                 voice.addressees.append(mention)
 
     # Persian: the subject stands first in its clause.
@@ -272,7 +282,7 @@ class Speakers:
             token = view.tokens[i]
             if i in self.masked or view.covering[i] >= 0:
                 continue
-            if token.text == "؛" or token.key == "و" and ends_clause(view, i - 1, self.speech):
+            if token.text == "؛" or (token.key == "و" and ends_clause(view, i - 1, self.speech)):
                 return i + 1
         return floor
 
@@ -346,4 +356,4 @@ def ends_clause(view: View, i: int, speech: Speech) -> bool:
     if i < 0:
         return False
     key = view.tokens[i].key
-    return key in speech.finite or key.startswith(("مي", "نمي")) and len(key) > 4
+    return key in speech.finite or (key.startswith(("مي", "نمي")) and len(key) > 4)

@@ -10,7 +10,7 @@ from rawi.reading.quotations.openers import Opening
 from rawi.reading.quotations.speakers import ends_clause
 from rawi.reading.quotations.view import Stretch, View, is_comma
 
-_STOPS = frozenset(".!؟?…؛;،,:»”\"")
+_STOPS = frozenset('.!؟?…؛;،,:»”"')
 _TRAILING = frozenset("،,؛;.:…-–—")
 
 
@@ -50,11 +50,11 @@ class Words:
             token = view.tokens[i]
             if i in self.masked or view.covering[i] >= 0:
                 continue
-            if token.text in "؛;.!؟" or token.key == "و" and ends_clause(view, i - 1, self.speech):
+            if token.text in "؛;.!؟" or (token.key == "و" and ends_clause(view, i - 1, self.speech)):
                 return i
             if is_comma(token) and self.speech.ends.at(view.tokens, i + 1, cue.first):
                 return i
-            if token.text in "»”\"" and i + 1 < cue.first:
+            if token.text in '»”"' and i + 1 < cue.first:
                 return i + 1
         return -1
 
@@ -69,7 +69,9 @@ class Words:
         """The token after the last one said, at most `limit`."""
         view, i = self.view, opening.first
         sentence_end = self._sentence_end(opening.first)
-        stop = min(limit, sentence_end if opening.kind != "colon" or opening.first not in self._mark_starts() else limit)
+        stop = min(
+            limit, sentence_end if opening.kind != "colon" or opening.first not in self._mark_starts() else limit
+        )
         while i < stop:
             if i not in self.masked and i > opening.first and self._ends_here(i, stop):
                 break

@@ -1,0 +1,188 @@
+"""Where a text credits a source, which source that is, and over what the credit holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rawi.model import Chain, Link, Mention, Sentence, Span
+from rawi.reading.quotations.credits import Credits
+from rawi.reading.quotations.lexicon import Speech
+from rawi.reading.quotations.sources import Sources
+from rawi.reading.quotations.view import View, is_comma
+
+_FAR = 7
+_UNNAMED_WORDS = 8
+_ADJACENT = 2
+_STOPS = frozenset('،,؛;.:!؟()«»“”"')
+
+
+@dataclass(slots=True)
+class Cited:
+    """A source that tokens `first` to `last` credit; `own` means whoever spoke or acted; `same` a chain told before."""
+
+    first: int
+    last: int
+    link: Link | None
+    cue: Span
+    doubts: bool = False
+    own: bool = False
+    same: bool = False
+
+
+@dataclass(slots=True)
+class Scope:
+    """Tokens `first` to `last` of one claim, with the sources cited in it."""
+
+    first: int
+    last: int
+    paragraph: int
+    cited: list[Cited]
+
+
+class Finder:
+    """Finds the credits of one reading, sentence by sentence."""
+
+    def __init__(self, view: View, lexicon: Credits, speech: Speech, sources: Sources) -> None:
+        self.view = view
+        self.lexicon = lexicon
+        self.speech = speech
+        self.sources = sources
+
+    def scopes(self, masked: frozenset[int]) -> list[Scope]:
+        """The claims of the document in order, each with its credits; claims without any are left in."""
+        found: list[Scope] = []
+        for sentence in self.view.reading.sentences:
+            if sentence.is_title:
+                continue
+            for first, last in self._claims(sentence, masked):
+                found.append(Scope(first, last, sentence.paragraph, list(self._cited(first, last, masked))))
+        return found
+
+    def _claims(self, sentence: Sentence, masked: frozenset[int]) -> Iterator[tuple[int, int]]:
+        """The sentence cut at semicolons and before contrasting clauses."""
+        view, start = self.view, sentence.first
+        for i in range(sentence.first, sentence.last):
+            token = view.tokens[i]
+            if i in masked or i <= start + 1:
+                continue
+            contrast = (
+                is_comma(token) and i + 1 < sentence.last and self.lexicon.splits.at(view.tokens, i + 1, sentence.last)
+            )
+            if token.text in "؛;" or contrast:
+                yield start, i
+                start = i + 1
+        yield start, sentence.last
+
+    def _cited(self, first: int, last: int, masked: frozenset[int]) -> Iterator[Cited]:
+        i = first
+        while i < last:
+            size = (
+                0 if i in masked or self.view.covering[i] >= 0 else self.lexicon.sources.at(self.view.tokens, i, last)
+            )
+            cited = self._source(i, i + size, last) if size else None
+            if cited:
+                yield cited
+                i = cited.last
+            else:
+                i += max(size, 1)
+
+    def _source(self, i: int, after: int, stop: int) -> Cited | None:
+        view = self.view
+        phrase = "".join(view.tokens[k].key for k in range(i, after))
+        phrase = (
+            phrase[1:]
+            if phrase[:1] in "وف"
+            and phrase[1:]
+            and self.lexicon.sources.at(view.tokens, i, stop)
+            and phrase not in self._all()
+            else phrase
+        )
+        cue = view.reading.span(view.tokens[i].start + self._joined(i), view.tokens[after - 1].end)
+        doubts = phrase in self.lexicon.doubting
+        if phrase in self.lexicon.own:
+            return Cited(i, after, None, cue, doubts, own=True)
+        if phrase in self.lexicon.verbal and not self._verb_near(after, stop):
+            return None
+        if self._means_same(after, stop):
+            size = self._same_size(after, stop)
+            return Cited(i, after + size, None, cue, doubts, same=True)
+        return self._named(i, after, stop, cue, doubts) or self._nameless(i, after, stop, cue, doubts)
+
+    def _all(self) -> frozenset[str]:
+        return self.lexicon.own | self.lexicon.doubting | self.lexicon.verbal
+
+    def _joined(self, i: int) -> int:
+        token = self.view.tokens[i]
+        return (
+            1
+            if token.key[:1] in "وف"
+            and len(token.key) > 2
+            and self.lexicon.lang == "ar"
+            and token.key not in ("وفق", "وفقا")
+            else 0
+        )
+
+    def _verb_near(self, after: int, stop: int) -> bool:
+        far = 3 if self.speech.verb_first else 12
+        return any(self._is_verb(k) for k in range(after, min(after + far, stop)))
+
+    def _is_verb(self, i: int) -> bool:
+        return (
+            any(f.key in self.speech.signs for f in self.view.tokens[i].forms)
+            or self.view.tokens[i].key in self.speech.compounds
+        )
+
+    def _means_same(self, after: int, stop: int) -> bool:
+        return self._same_size(after, stop) > 0
+
+    def _same_size(self, after: int, stop: int) -> int:
+        for k in range(after, min(after + 3, stop)):
+            size = self.lexicon.same.at(self.view.tokens, k, stop)
+            if size:
+                return k - after + size
+            if self.view.tokens[k].key not in self.lexicon.documents and not self._is_verb(k):
+                return 0
+        return 0
+
+    def _named(self, i: int, after: int, stop: int, cue: Span, doubts: bool) -> Cited | None:
+        """The first mention after the cue, when only words about documents stand between."""
+        view = self.view
+        for k in range(after, min(after + _FAR, stop)):
+            mention = view.mention_at.get(k)
+            if mention is not None and mention.form != "demonym":
+                return Cited(i, view.mention_end[k], self.sources.link(mention, cue), cue, doubts)
+            if (not view.tokens[k].is_word and view.tokens[k].text not in '«"“(') or self._nameless_noun(k):
+                return None
+        return None
+
+    def _nameless_noun(self, k: int) -> bool:
+        return any(f.key in self.lexicon.unnamed for f in self.view.tokens[k].forms)
+
+    def _nameless(self, i: int, after: int, stop: int, cue: Span, doubts: bool) -> Cited | None:
+        """Words that name nobody ("مقربين منه"), up to a mark or a relative."""
+        view, k = self.view, after
+        while k < stop and k - after < _UNNAMED_WORDS and view.tokens[k].text not in _STOPS:
+            if k > after and view.tokens[k].key in self.speech.relatives:
+                break
+            k += 1
+        if k == after or not any(self._nameless_noun(n) or n in view.mention_at for n in range(after, k)):
+            return None
+        return Cited(i, k, self.sources.unnamed(after, k, cue), cue, doubts)
+
+
+def chain_of(cited: list[Cited]) -> Chain:
+    """The chain of credits that stand side by side: "وفق رويترز نقلاً عن مصدر" is [Reuters, source]."""
+    return [c.link for c in cited if c.link is not None]
+
+
+def beside(before: Cited, after: Cited) -> bool:
+    """Whether one credit follows the other with next to nothing between them."""
+    return after.first - before.last <= _ADJACENT
+
+
+def mention_refers(mention: Mention, link: Link) -> bool:
+    """Whether a link is about this mention's entity, or about the same words."""
+    if mention.entity is not None:
+        return mention.entity == link.entity
+    return mention.span.text == link.text
