@@ -132,7 +132,7 @@ def _future(hit: Found) -> bool:
 def _tense(items: Sequence[Item], first: int, last: int, tokens: Sequence[Token], lexicon: Lexicon) -> Tense:
     """Whether the clause around looks ahead or back; the nearest word that says so wins."""
     start, end = items[first].first, items[last - 1].last
-    if first and items[first - 1].letter in {"u", "a"}:
+    if any(i.letter in {"u", "a"} for i in items[max(0, first - 2) : first]):
         return "ahead"
     order = [end + k for k in range(_REACH) if end + k < len(tokens)]
     earlier = [start - 1 - k for k in range(_REACH) if start - 1 - k >= 0]
@@ -145,7 +145,7 @@ def _tense(items: Sequence[Item], first: int, last: int, tokens: Sequence[Token]
 def _first_sign(order: Sequence[int], tokens: Sequence[Token], lexicon: Lexicon) -> Tense:
     for i in order:
         token = tokens[i]
-        if token.text in ".؛;!؟":
+        if token.text in ".؛;!؟" or (i >= order[0] and token.key in lexicon.breaks and len(order) > 1 and order[1] > order[0]):
             break
         pair = token.key + (tokens[i + 1].key if i + 1 < len(tokens) else "")
         if token.key in lexicon.ahead or pair in lexicon.ahead or _looks_ahead(token.key, lexicon):

@@ -100,6 +100,7 @@ class TimesFile(msgspec.Struct, forbid_unknown_fields=True):
     week_start: int = 1
     ahead: list[str] = []
     back: list[str] = []
+    breaks: list[str] = []
     ahead_prefixes: list[str] = []
     ahead_except: list[str] = []
     verb_last: bool = False
@@ -151,6 +152,7 @@ class Lexicon:
         self.not_today = frozenset(word_key(w) for w in file.not_today)
         self.ahead = frozenset(name_key(w) for w in file.ahead)
         self.back = frozenset(name_key(w) for w in file.back)
+        self.breaks = frozenset(fold(w) for w in file.breaks)
         self.prefixes = tuple(fold(w) for w in file.ahead_prefixes)
         self.exceptions = tuple(fold(w) for w in file.ahead_except)
 

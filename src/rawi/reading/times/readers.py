@@ -158,6 +158,8 @@ def _dated(scene: Scene, month: Item, day: int | None) -> CalendarDate | None:
     weekday = _one(scene, "W")
     years = _years(scene)
     way = _way(scene) if years is None else ""
+    if _one(scene, "%"):
+        way = "same"
     tense = scene.tense() if year is None and years is None and not way else ""
     named = cast("tuple[int, bool]", weekday.value)[0] if weekday else None
     return CalendarDate(calendar, number, day, year, named, way, years, _place(scene), tense)
@@ -312,6 +314,8 @@ def _lengths(scene: Scene) -> list[tuple[float, str]] | None:
         elif item.letter == "D":
             value, unit = cast("tuple[int, str]", item.value)
             found.append((value, unit))
+        elif item.letter in "vp":
+            found.append((1 if number is None else number, "day"))
         elif item.letter in _LETTERS:
             if item.written in scene.lexicon.vague and number is None:
                 return None
@@ -352,7 +356,7 @@ def read_since_then(scene: Scene) -> Rule | None:
     lengths = _lengths(scene)
     if not lengths or len(lengths) != 1 or lengths[0][1] not in {"day", "week"}:
         return None
-    sign = -1 if _one(scene, "J") else 1
+    sign = -1 if _one(scene, "Jp") else 1
     value, unit = lengths[0]
     return Prior(sign * int(value) * (7 if unit == "week" else 1))
 

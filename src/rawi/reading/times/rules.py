@@ -9,9 +9,10 @@ from typing import Literal
 from rawi.model import Calendar
 from rawi.reading.times.calendars import Interval, add_months, edtf, in_calendar, interval_of
 
-Way = Literal["last", "before_last", "next", "after_next", "this", ""]
+Way = Literal["last", "before_last", "next", "after_next", "this", "same", ""]
 Tense = Literal["back", "ahead", ""]
 Place = Literal["start", "mid", "end", "last", ""]
+_NEAR_AHEAD = 75
 _ALL: tuple[int, ...] = (-1, 0, 1)
 
 
@@ -273,6 +274,9 @@ def _year_of(rule: CalendarDate, ref: Ref) -> int | None:
         return None
     if rule.years is not None:
         return now.year + rule.years
+    if rule.way == "same":
+        then = ref.prior and in_calendar(rule.calendar, ref.prior.first)
+        return then.year if then else None
     found = [(y, days) for k in _ALL if (days := interval_of(rule.calendar, y := now.year + k, rule.month, rule.day))]
     if rule.weekday and rule.day and not rule.way:
         found = [(y, d) for y, d in found if d.first.isoweekday() == rule.weekday] or found
@@ -291,7 +295,7 @@ def _choose(found: list[tuple[int, Interval]], day: date, rule: CalendarDate) ->
     ahead, back = (coming[0][1].first - day).days, (day - past[-1][1].last).days
     if rule.tense == "ahead":
         return coming[0][0] if ahead < 300 else past[-1][0]
-    return coming[0][0] if ahead * 2 <= back else past[-1][0]
+    return coming[0][0] if ahead <= _NEAR_AHEAD and ahead * 2 <= back else past[-1][0]
 
 
 def _day_of_month(rule: DayOfMonth, ref: Ref) -> Interval | None:
