@@ -36,6 +36,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     ongoing: list[str]
     auxiliaries: list[str]
     not_verbs: list[str]
+    not_triggers: list[str]
     possessives: list[str]
     light_verbs: dict[Lifts, list[str]]
 
@@ -93,6 +94,7 @@ class Grammar:
         self.subjunctives = _keys(file.subjunctives)
         self.auxiliaries = _keys(file.auxiliaries)
         self.not_verbs = _keys(file.not_verbs)
+        self.not_triggers = _keys(file.not_triggers)
         self.possessives = _keys(file.possessives)
         self.conditionals = Phrases(file.conditionals)
         self.planned = Phrases(file.planned)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rawi.knowledge import Knowledge
 from rawi.model import EntityRef, Mention, Quotation, Reading
 from rawi.reading.events.dependents import Dependents, dependents
 from rawi.reading.events.draft import VERBAL, Draft, of_cue
@@ -18,9 +19,10 @@ from rawi.reading.events.when import time_of, times_in
 class Builder:
     """Builds the drafts of one reading."""
 
-    def __init__(self, reading: Reading, words: Words) -> None:
+    def __init__(self, reading: Reading, words: Words, knowledge: Knowledge) -> None:
         self._reading = reading
         self._words = words
+        self._base = knowledge.entities
         self._quotations = sorted(reading.quotations, key=lambda q: q.text.start)
         self._last: Draft | None = None
 
@@ -53,6 +55,8 @@ class Builder:
         draft.quotation = self.quotation_at(draft.start)
         draft.actors = self._refs(parties.actors)
         draft.recipients = self._refs(parties.recipients)
+        if cue.mode == "visit":
+            draft.recipients = unique(self._visited(r, draft.actors) for r in draft.recipients)
         draft.places = unique(EntityRef(as_place(s.mention), s.mention.span) for s in parties.places)
         self._speaks_for(draft, found)
         self._goes_on(draft, trigger, view)
@@ -90,7 +94,38 @@ class Builder:
         return points_back and trigger.cue.requires != "none"
 
     def _refs(self, slots: Iterable[Slot]) -> list[EntityRef]:
-        return unique(ref for s in slots for ref in _acting(s.mention))
+        return unique(ref for s in slots for ref in self._acting(s.mention))
+
+    def _acting(self, mention: Mention) -> list[EntityRef]:
+        """Who takes part: the state for a capital named instead of it; each of those a plural ("the two sides") stands for."""
+        if mention.kind == "place":
+            return [EntityRef(as_state(mention) or self._capital_of(mention.entity) or mention.entity, mention.span)]
+        if mention.entity is None and len(mention.candidates) > 1 and mention.plural:
+            return [EntityRef(c, mention.span, "one of those named before") for c in mention.candidates]
+        return [EntityRef(mention.entity, mention.span)]
+
+    def _capital_of(self, place: str | None) -> str | None:
+        """The state whose capital a place is, or None."""
+        country = self._country(place)
+        capital = self._base.capital_of(country) if country else None
+        return country if capital is not None and capital.id == place else None
+
+    def _country(self, entity: str | None) -> str | None:
+        known = self._reading.entities.get(entity or "")
+        if known is not None and known.country:
+            return known.country
+        record = self._base.get(entity) if entity else None
+        return record.country if record is not None else None
+
+    def _visited(self, ref: EntityRef, travellers: list[EntityRef]) -> EntityRef:
+        """The state a journey goes to, for a place in it; a journey within the traveller's own state goes to the place."""
+        known = self._reading.entities.get(ref.entity or "")
+        record = self._base.get(ref.entity) if ref.entity else None
+        kind = known.kind if known is not None else record.kind if record is not None else None
+        country = self._country(ref.entity)
+        if kind != "place" or not country or any(self._country(t.entity) == country for t in travellers):
+            return ref
+        return EntityRef(country, ref.mention, "the state of the place visited")
 
     def quotation_at(self, at: int) -> Quotation | None:
         """The innermost quotation whose words hold character `at`."""
@@ -119,15 +154,6 @@ class Builder:
         countries = {known.country} if known is not None and known.country else set()
         countries |= {o.country for o in known.offices if o.country} if known is not None else set()
         return frozenset(c for c in ({entity} | countries) if c)
-
-
-def _acting(mention: Mention) -> list[EntityRef]:
-    """Who takes part: the state for a capital named instead of it; each of those that a plural ("the two sides") stands for."""
-    if mention.kind == "place":
-        return [EntityRef(as_state(mention) or mention.entity, mention.span)]
-    if mention.entity is None and len(mention.candidates) > 1 and mention.plural:
-        return [EntityRef(c, mention.span, "one of those named before") for c in mention.candidates]
-    return [EntityRef(mention.entity, mention.span)]
 
 
 def _distinct(draft: Draft) -> None:

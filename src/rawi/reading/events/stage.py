@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rawi.knowledge import Knowledge
 from rawi.model import EventMention, Quotation, Reading, Stance
-from rawi.reading.attributions import chains_at, is_doubted
+from rawi.reading.attributions import chains_at, covering
 from rawi.reading.events.acts import Acts, acts_of, find_acts, targets
 from rawi.reading.events.assemble import (
     give_occasions,
@@ -33,7 +33,7 @@ class Events:
         for reading in batch:
             lang = reading.document.lang
             words, acts = words_of(knowledge, lang), acts_of(knowledge, lang)
-            builder = Builder(reading, words)
+            builder = Builder(reading, words, knowledge)
             drafts = [d for n, view in enumerate(views(reading, words)) for d in builder.drafts(view, n)]
             drafts += _act_drafts(reading, acts, builder, drafts)
             reading.events = _assemble(reading, sorted(split_meetings(drafts), key=lambda d: d.start))
@@ -63,7 +63,7 @@ def _attribute(reading: Reading, mention: EventMention) -> None:
                 seen.add(key)
                 mention.attribution.append(chain)
     stance: Stance = "asserted" if own_word else "reported"
-    if any(is_doubted(reading, t.start, t.end) for t in mention.triggers):
+    if any(a.doubts for t in mention.triggers for a in covering(reading, t.start, t.end)):
         stance = "doubted"
     mention.stance = stance
 

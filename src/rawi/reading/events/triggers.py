@@ -57,12 +57,25 @@ def find_triggers(view: View, words: Words) -> list[list[Trigger]]:
     for i in range(view.first, view.last):
         if i < taken or i in view.inside or not view.tokens[i].is_word:
             continue
-        found = [t for t in _at(view, i, words) if _fits(view, t)]
+        found = _plainest([t for t in _at(view, i, words) if _fits(view, t)])
         if found:
             longest = max(t.last for t in found)
             groups.append(_ranked(found))
             taken = longest if longest - i > 1 else i + 1
     return groups
+
+
+def _plainest(found: list[Trigger]) -> list[Trigger]:
+    """Only the readings that take the least off the word: "بحثا" is of بحث, not ب with حثا."""
+    if len(found) < 2:
+        return found
+    least = min(_taken(t) for t in found)
+    return [t for t in found if _taken(t) == least or t.last - t.first > 1]
+
+
+def _taken(trigger: Trigger) -> int:
+    reading = trigger.reading
+    return sum(1 for p in reading.proclitics if p not in {"و", "ف", "س"}) if reading else 0
 
 
 def _ranked(found: list[Trigger]) -> list[Trigger]:
@@ -72,6 +85,7 @@ def _ranked(found: list[Trigger]) -> list[Trigger]:
 
 def _at(view: View, i: int, words: Words) -> Iterator[Trigger]:
     lexicon = words.lexicon
+    alone = view.tokens[i].key not in view.grammar.not_triggers
     for form in view.tokens[i].forms:
         for keys, cue in lexicon.phrases.get(form.key, ()):
             end = _match_phrase(view, i, keys)
@@ -80,6 +94,8 @@ def _at(view: View, i: int, words: Words) -> Iterator[Trigger]:
                 yield Trigger(cue, i, end, "phrase", verb, i if verb else None, form)
         for keys, forms, cue in lexicon.compounds.get(form.key, ()):
             yield from _compound(view, i, keys, forms, cue, form)
+        if not alone or form.key in view.grammar.not_triggers:
+            continue
         if i in view.verbs and not form.definite:
             for cue, says in lexicon.verbs.get(form.key, ()):
                 yield _simple(view, i, cue, says, form)
