@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rawi.model import Form
+from rawi.model import Form, Token
 from rawi.reading.quotations.lexicon import Group, Sign, Speech
 from rawi.reading.quotations.view import Stretch, View, mask_of
 
 _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 _JOINING = frozenset({"و", "ف"})
 _TANWIN = ("ًا", "اً", "اٌ")
+_DAMMA = "\u064f"
 _GAP = 3
 _CREDIT_FAR = 10
 _PREVERB_WORDS = 4
@@ -44,11 +45,13 @@ def find_cues(view: View, stretch: Stretch, speech: Speech) -> list[Cue]:
 def _arabic(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]) -> Iterator[Cue]:
     for i in range(stretch.first, stretch.last):
         token = view.tokens[i]
-        if i in masked or not token.forms or view.covering[i] >= 0 or token.key in speech.prepositions:
+        if i in masked or not token.forms or view.covering[i] >= 0 or _preposition(token, speech):
             continue
         for form in token.forms:
             sign = speech.signs.get(form.key)
             if sign and _fits(sign, form) and not _other_word(view, stretch, i, sign, form, speech):
+                if form.pronoun and sign.how == "verb" and not (sign.group.names or sign.group.tells):
+                    sign = Sign(speech.passing_group, "verb", sign.form)
                 cue = Cue(i, i + 1, sign, bool(_JOINING & set(form.proclitics)))
                 cue.start, cue.end = token.start + form.skip, token.end
                 yield cue
@@ -63,9 +66,13 @@ def _fits(sign: Sign, form: Form) -> bool:
         return False
     if sign.how == "participle":
         return _JOINING.issuperset(form.proclitics) and not form.pronoun
-    if form.pronoun and not (sign.group.names or sign.group.tells):
-        return False
-    return _VERB_CLITICS.issuperset(form.proclitics)
+    clitics = _VERB_CLITICS if sign.form and sign.form.tense == "present" else _JOINING
+    return clitics.issuperset(form.proclitics)
+
+
+def _preposition(token: Token, speech: Speech) -> bool:
+    """A preposition, unless a shadda says that it is a verb: "بيّن"."""
+    return token.key in speech.prepositions and "\u0651" not in token.text
 
 
 def _other_word(view: View, stretch: Stretch, i: int, sign: Sign, form: Form, speech: Speech) -> bool:
@@ -74,16 +81,25 @@ def _other_word(view: View, stretch: Stretch, i: int, sign: Sign, form: Form, sp
         return False
     token = view.tokens[i]
     before = view.tokens[i - 1].key if i > stretch.first else ""
+    after = view.tokens[i + 1].key if i + 1 < stretch.last else ""
     if sign.how == "noun":
         return form.definite and "ب" not in form.proclitics and i == stretch.first
-    if token.text.endswith(_TANWIN):
+    if token.text.endswith(_TANWIN) or (_DAMMA in token.text[:3] and not sign.group.relays):
         return True
     if not form.proclitics and (before in speech.noun_before or before in speech.prepositions):
         return True
-    if before in speech.negators and sign.group.id != "judge":
+    if before.removeprefix("و") in speech.negators and sign.group.id != "judge":
         return True
-    after = view.tokens[i + 1].key if i + 1 < stretch.last else ""
+    if sign.form and sign.form.tense == "present" and _subordinate(view, i, before, sign, speech):
+        return True
     return form.key in speech.impersonal and (after in speech.complementizers or after in speech.prepositions)
+
+
+def _subordinate(view: View, i: int, before: str, sign: Sign, speech: Speech) -> bool:
+    """"قبل أن تشدد", and the passive "ما يسمى"."""
+    if before == "ان" and i > 1 and view.tokens[i - 2].key in speech.not_after:
+        return True
+    return sign.group.names and before in ("ما", "بما", "مما")
 
 
 def _persian(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]) -> Iterator[Cue]:

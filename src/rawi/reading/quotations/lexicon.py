@@ -134,6 +134,7 @@ class Speech:
         self.crediting = Sequences(file.crediting)
         self.finite = frozenset(fold(w) for w in file.finite) | frozenset(self.signs)
         self.leading_group = Group("leading", ("that",))
+        self.passing_group = Group("passing", ())
 
     def _add_arabic(self, group: Group) -> None:
         for row in group.verbs:

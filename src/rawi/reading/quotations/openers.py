@@ -97,7 +97,7 @@ def _claim(
 
 def _suits(view: View, cue: Cue, at: int) -> bool:
     """Whether this complementizer can open what this verb says: "إن" may be "if", "على أن" may set a term."""
-    if cue.group.an and view.tokens[at].text.startswith("إن"):
+    if cue.group.an and view.tokens[at].text.lstrip("و").startswith("إن"):
         return False
     return cue.group.onto or at == 0 or view.tokens[at - 1].key != "علي"
 
@@ -123,7 +123,7 @@ def _nominal(view: View, speech: Speech, cue: Cue, limit: int) -> Opening | None
             return Opening(cue, "nominal", i, i + 1)
         if view.covering[i] < 0 and is_comma(view.tokens[i]):
             break
-    if "" in cue.group.nominal and cue.group.denies:
+    if "" in cue.group.nominal and cue.group.denies and view.tokens[cue.first - 1].key not in speech.relatives | {"ما"}:
         return Opening(cue, "bare", cue.last, cue.last)
     return None
 

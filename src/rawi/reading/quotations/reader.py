@@ -42,9 +42,9 @@ class QuotationReader:
         openings = {o.cue.first: o for o in find_openings(self.view, stretch, self.speech, cues, masked)}
         if not openings:
             return
-        words = Words(self.view, stretch, self.speech, masked)
+        words = Words(self.view, stretch, self.speech, masked, cues)
         speakers = Speakers(self.view, stretch, self.speech, self.memory, masked)
-        floor, outer = stretch.first, None
+        floor = stretch.first
         pending: tuple[Opening, Voice] | None = None
         for cue in cues:
             opening = openings.get(cue.first)
@@ -58,12 +58,20 @@ class QuotationReader:
                 start = find(cue, pending[0].first)
                 if start < 0:
                     continue
-                outer = self._close(pending, words, start) or pending[1]
+                self._close(pending, words, start)
             floor = start if pending is not None else floor
             voice = speakers.of(cue, floor, max(opening.at, cue.last) if opening.kind != "before" else cue.last)
+            if opening.kind == "bare" and self.speech.verb_first:
+                opening.first = self._after_subject(opening, voice)
             pending = (opening, voice)
         if pending is not None:
             self._close(pending, words, stretch.last)
+
+    def _after_subject(self, opening: Opening, voice: Voice) -> int:
+        """What is denied as a noun begins after the subject: "نفى الناطق استهداف …"."""
+        if voice.mention is None or voice.mention.span.start < opening.cue.start:
+            return opening.first
+        return self.view.token_at(voice.mention.span.end - 1) + 1
 
     def _close(self, pending: tuple[Opening, Voice], words: Words, limit: int) -> Voice | None:
         """Make the quotation of an opening whose words end at `limit` at the latest; None when it has no words."""
@@ -83,7 +91,7 @@ class QuotationReader:
         quotation.addressees = [ref(m) for m in voice.addressees]
         quotation.attribution = self._chains(voice)
         self.found.append(quotation)
-        self.memory.remember(voice)
+        self.memory.remember(voice, opening.cue.first)
         return voice
 
     def _chains(self, voice: Voice) -> list[Chain]:

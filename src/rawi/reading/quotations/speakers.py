@@ -11,6 +11,8 @@ from rawi.reading.quotations.view import Stretch, View, is_comma
 
 _SPEAKING = frozenset({"person", "organisation", "state", "armed_group", "population"})
 _BARE_WORDS = 6
+_GOVERNED = 4
+_TURNS = ("جانبه", "جهته", "جهتها", "جهتهم", "جانبها", "جانبهم", "ناحيته", "ناحيتها")
 
 
 @dataclass(slots=True)
@@ -31,9 +33,11 @@ class Memory:
 
     voice: Voice | None = None
     unnamed: Voice | None = None
+    at: int = -1
 
-    def remember(self, voice: Voice) -> None:
-        """Take `voice` as the latest speaker."""
+    def remember(self, voice: Voice, at: int) -> None:
+        """Take `voice`, who speaks at token `at`, as the latest speaker."""
+        self.at = at
         self.voice = voice
         if voice.mention is not None and (voice.mention.unnamed or voice.mention.entity is None):
             self.unnamed = voice
@@ -64,8 +68,14 @@ class Speakers:
         """The voice of `cue`; what it says begins at token `stop`, the words before it that belong to others end at `floor`."""
         find = self._arabic if self.speech.verb_first else self._persian
         voice = find(cue, floor, stop)
-        self.before = voice
+        if cue.group.id != "passing" or self._is_told(cue):
+            self.before = voice
         return voice
+
+    def _is_told(self, cue: Cue) -> bool:
+        """"الأمر الذي نفاه فلان": its subject may go on; "بيان نشرته فلانة", "بحسب ما نقلته": not."""
+        before = self.view.tokens[cue.first - 1].key if cue.first else ""
+        return before in self.speech.relatives
 
     # Arabic: the subject follows the verb, or stands right before it.
 
@@ -98,7 +108,7 @@ class Speakers:
             i -= 1
         if i < floor or view.covering[i] < 0 or (i in self.masked and view.covering[i] < self.stretch.first):
             return None
-        first = view.covering[i]
+        first = self._antecedent(view.covering[i], floor)
         mention = view.mention_at[first]
         comma = any(is_comma(view.tokens[k]) for k in range(i + 1, cue.first))
         if first < floor or not may_speak(mention) or (cue.joined and not self._topic(first, floor)):
@@ -106,6 +116,16 @@ class Speakers:
         if comma and not self._relative(i + 1, cue.first):
             return None
         return None if self._governed(first, floor) and not self._relative(i + 1, cue.first) else mention
+
+    def _antecedent(self, first: int, floor: int) -> int:
+        """The mention that a relative clause about it holds `first`: "[فلان] الذي يرأس [الشركة] أكد"."""
+        view = self.view
+        for k in range(first - 1, max(floor, first - 8), -1):
+            if is_comma(view.tokens[k]):
+                return first
+            if view.tokens[k].key in self.speech.relatives and k and view.covering[k - 1] >= 0:
+                return view.covering[k - 1]
+        return first
 
     def _topic(self, first: int, floor: int) -> bool:
         before = self.view.previous_word(first, floor)
@@ -128,26 +148,32 @@ class Speakers:
 
     def _after(self, cue: Cue, stop: int) -> tuple[Mention | None, int]:
         """The first mention after the verb that no preposition governs, and the token after it."""
-        view, i, governed = self.view, cue.last, False
+        view, i, governor = self.view, cue.last, -_GOVERNED
         while i < stop:
             token = view.tokens[i]
             mention = view.mention_at.get(i)
             if mention is not None:
-                governed = governed or bool({"ب", "ل", "ك"} & set(view.proclitics(i)))
+                governed = i - governor < _GOVERNED or bool({"ب", "ل", "ك"} & set(view.proclitics(i)))
                 end = view.mention_end[i]
                 if not governed and may_speak(mention) and not self._is_object(end, cue, stop):
                     return mention, end
-                governed = False
+                governor = -_GOVERNED
                 i = end
                 continue
-            if is_comma(token):
-                governed = False
-            elif token.key in self.speech.prepositions or self._clitic_preposition(i):
-                governed = True
-            elif self.speech.signs.get(token.key) and not governed:
+            governor = self._governor_at(i, governor)
+            if self.speech.signs.get(token.key) and governor < 0 and token.key not in self.speech.before:
                 break
             i += 1
         return None, cue.last
+
+    def _governor_at(self, i: int, governor: int) -> int:
+        """The token of the preposition that governs what comes after token `i`; far below 0 when there is none."""
+        token = self.view.tokens[i]
+        if is_comma(token) or token.key.endswith(_TURNS):
+            return -_GOVERNED
+        if token.key in self.speech.prepositions or self._clitic_preposition(i):
+            return i
+        return governor
 
     def _clitic_preposition(self, i: int) -> bool:
         token = self.view.tokens[i]
@@ -163,7 +189,7 @@ class Speakers:
             return False
         if any(i in self.view.mention_at and not self._governed(i, end) for i in range(end, min(end + 2, stop))):
             return False
-        return self.before is not None or self._clause_subject(cue, self.stretch.first) is not None
+        return self.before is not None or self._clause_subject(cue) is not None
 
     def _bare(self, start: int, stop: int) -> Span | None:
         """A subject that is no mention: "قالت مدرّسة في المتحف"."""
@@ -217,27 +243,39 @@ class Speakers:
         """The speaker of the cue before, else the subject of the clause, else the last who spoke."""
         if self.before is not None and self.before.speaker is not None:
             self._copy(voice, self.before)
-        elif subject := self._clause_subject(cue, floor):
+        elif subject := self._clause_subject(cue):
+            self._take(voice, subject)
+        elif not cue.group.resumes and (subject := self._sentence_before()):
             self._take(voice, subject)
         elif self.memory.voice is not None:
             self._copy(voice, self.memory.voice)
 
-    def _clause_subject(self, cue: Cue, floor: int) -> Mention | None:
-        view, i = self.view, self.stretch.first
-        governed = False
-        while i < cue.first:
+    def _sentence_before(self) -> Mention | None:
+        """The subject of the sentence before in this paragraph, when nobody has spoken since."""
+        at = self.stretch.first
+        if at == 0 or self.memory.at >= self._paragraph_start():
+            return None
+        sentences = [s for s in self.view.reading.sentences if s.last == at and s.paragraph == self.stretch.paragraph]
+        return self.subject_in(sentences[0].first, sentences[0].last) if sentences else None
+
+    def _paragraph_start(self) -> int:
+        return next(s.first for s in self.view.reading.sentences if s.paragraph == self.stretch.paragraph)
+
+    def _clause_subject(self, cue: Cue) -> Mention | None:
+        return self.subject_in(self.stretch.first, cue.first)
+
+    def subject_in(self, start: int, stop: int) -> Mention | None:
+        """The first mention in tokens `start` to `stop` that can speak and that no preposition governs."""
+        view, i, governor = self.view, start, -_GOVERNED
+        while i < stop:
             mention = view.mention_at.get(i)
-            if mention is not None:
-                if not governed and may_speak(mention) and not self._governed(i, self.stretch.first):
-                    return mention
-                governed, i = False, view.mention_end[i]
+            if mention is None:
+                governor = self._governor_at(i, governor)
+                i += 1
                 continue
-            token = view.tokens[i]
-            if is_comma(token):
-                governed = False
-            elif token.key in self.speech.prepositions or (self.speech.verb_first and self._clitic_preposition(i)):
-                governed = True
-            i += 1
+            if i - governor >= _GOVERNED and may_speak(mention) and not self._governed(i, start):
+                return mention
+            governor, i = -_GOVERNED, view.mention_end[i]
         return None
 
     def _addressees(self, voice: Voice, start: int, stop: int) -> None:

@@ -11,17 +11,21 @@ from rawi.reading.quotations.speakers import ends_clause
 from rawi.reading.quotations.view import Stretch, View, is_comma
 
 _STOPS = frozenset('.!؟?…؛;،,:»”"')
+_ADVERBIAL = ("ةً", "اً", "ًا")
 _TRAILING = frozenset("،,؛;.:…-–—")
 
 
 class Words:
     """Finds where words said in one stretch end, and what kind they are."""
 
-    def __init__(self, view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]) -> None:
+    def __init__(
+        self, view: View, stretch: Stretch, speech: Speech, masked: frozenset[int], cues: list[Cue]
+    ) -> None:
         self.view = view
         self.stretch = stretch
         self.speech = speech
         self.masked = masked
+        self.joined = frozenset(c.first for c in cues if c.joined and c.sign.form and c.sign.form.tense == "past")
 
     def clause_start(self, cue: Cue, floor: int) -> int:
         """The token at which the clause of a later cue begins, not before `floor`; -1 when it lies inside the clause before it."""
@@ -95,7 +99,12 @@ class Words:
         token = self.view.tokens[i]
         if token.text in "؛;":
             return True
-        return is_comma(token) and i + 1 < stop and self.speech.ends.at(self.view.tokens, i + 1, stop) > 0
+        if not is_comma(token) or i + 1 >= stop:
+            return False
+        if i + 1 in self.joined or self.speech.ends.at(self.view.tokens, i + 1, stop):
+            return True
+        after = self.view.tokens[i + 1]
+        return self.speech.verb_first and after.key.startswith("م") and after.text.endswith(_ADVERBIAL)
 
     def _trim(self, first: int, last: int) -> int:
         while last > first and self.view.tokens[last - 1].text in _TRAILING:
