@@ -103,6 +103,10 @@ class Numbers:
                 i = number.last
         return found
 
+    def reads(self, token: Token) -> bool:
+        """Whether the token can be part of a number."""
+        return self._part(token) is not None or token.text[0].isdigit()
+
     def counts(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether token `i` is a currency or something counted."""
         return i < len(tokens) and any(f.key in self._units or f.key in self._money for f in tokens[i].forms)
@@ -125,7 +129,7 @@ class Numbers:
         read = self._words.read(token)
         if read is not None:
             return read, False
-        match = _PREFIXED.fullmatch(token.text)
+        match = _PREFIXED.fullmatch(token.text) if token.text[-1].isdigit() else None
         if match:
             letters = match[1]
             return Reading(NumberWord(float(match[2]), "digits"), len(letters), "و" in letters), True
@@ -157,7 +161,7 @@ class Numbers:
 
     def _slashed(self, tokens: Sequence[Token], i: int) -> Number | None:
         """Persian writes 1/5 for one and a half, before a magnitude only."""
-        match = _SLASHED.fullmatch(tokens[i].key)
+        match = _SLASHED.fullmatch(tokens[i].key) if "/" in tokens[i].key else None
         follows = self._part(tokens[i + 1]) if match and i + 1 < len(tokens) else None
         if match is None or follows is None or follows[0].word.kind != "magnitude":
             return None

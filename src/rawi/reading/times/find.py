@@ -10,7 +10,7 @@ from functools import partial
 from rawi.language.folding import fold
 from rawi.model import Token
 from rawi.reading.times.items import Item, items_of, letters
-from rawi.reading.times.lexicon import Lexicon, Pattern
+from rawi.reading.times.lexicon import Lexicon
 from rawi.reading.times.readers import READERS, Scene
 from rawi.reading.times.rules import CalendarDate, Fixed, Range, Rule, Since, Tense, Until, Year
 
@@ -46,22 +46,11 @@ def find(tokens: Sequence[Token], lexicon: Lexicon, lang: str) -> list[Found]:
 
 
 def _at(items: list[Item], line: str, at: int, tokens: Sequence[Token], lexicon: Lexicon, lang: str) -> Found | None:
-    limits = {pattern: len(line) for pattern in lexicon.patterns}
-    while limits:
-        best: tuple[int, int, int, Pattern] | None = None
-        for pattern, limit in list(limits.items()):
-            match = pattern.match.match(line, at, limit)
-            if match is None or match.end() == match.start("e"):
-                del limits[pattern]
-            elif best is None or match.end() > best[0]:
-                best = match.end(), match.start("e"), match.end("e"), pattern
-        if best is None:
-            return None
-        end, first, last, pattern = best
-        found = _read(items, first, last, tokens, lexicon, lang, pattern.rule)
+    stop = line.find("_", at)
+    for first, last, kind in lexicon.matches(line[at : stop if stop >= 0 else len(line)]):
+        found = _read(items, at + first, at + last, tokens, lexicon, lang, kind)
         if found is not None:
             return found
-        limits[pattern] = end - 1
     return None
 
 

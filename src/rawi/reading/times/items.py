@@ -35,10 +35,16 @@ class Item:
 
 def items_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Item]:
     """The items of a sentence, one after the other, all tokens covered."""
-    numbers = {n.first: n for n in lexicon.numbers.find(tokens)}
+    plain = [lexicon.is_plain(t) for t in tokens]
+    numbers = {} if all(plain) else {n.first: n for n in lexicon.numbers.find(tokens)}
     found: list[Item] = []
     at = 0
     while at < len(tokens):
+        if plain[at]:
+            token = tokens[at]
+            found.append(Item("_", at, at + 1, token.start, token.end, written=token.key))
+            at += 1
+            continue
         item = _item(tokens, at, lexicon, numbers.get(at), found[-1] if found else None)
         found.append(item)
         at = item.last
@@ -56,8 +62,8 @@ def _item(tokens: Sequence[Token], at: int, lexicon: Lexicon, number: Number | N
         return word
     if token.text[0].isdigit():
         return _digits_item(token, at)
-    joined_year = _JOINED_YEAR.fullmatch(token.text)
-    if joined_year and number is None:
+    joined_year = _JOINED_YEAR.fullmatch(token.text) if number is None and token.text[-1].isdigit() else None
+    if joined_year:
         return Item("Y", at, at + 1, token.end - 4, token.end, int(joined_year[1]), joined=token.text[0] == "و")
     return Item("_", at, at + 1, token.start, token.end, written=token.key)
 

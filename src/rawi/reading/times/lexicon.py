@@ -11,11 +11,12 @@ import msgspec
 from rawi.knowledge import Knowledge
 from rawi.language.folding import fold, name_key, strip_article, word_key
 from rawi.language.numbers import Numbers, numbers_of
-from rawi.model import Calendar
+from rawi.model import Calendar, Token
 
 UNITS = {
     "year": "y", "month": "m", "week": "w", "day": "j", "hour": "h", "minute": "x", "second": "z", "decade": "c", "century": "G",
 }  # fmt: skip
+_CACHE_SIZE = 50_000
 _WORDS = re.compile(r"[^\s\-]+")
 _ERAS: dict[str, Calendar] = {"Ee": "gregorian", "Eh": "hijri", "Ej": "jalali"}
 _MARKS = {"،": ",", ",": ",", "/": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")"}
@@ -92,6 +93,8 @@ class TimesFile(msgspec.Struct, forbid_unknown_fields=True):
     same_day: list[str] = []
     next_day: list[str] = []
     previous_day: list[str] = []
+    recent: list[str] = []
+    coming: list[str] = []
     not_today: list[str] = []
     part_words: list[str] = []
     alone: list[str] = []
@@ -135,6 +138,8 @@ class Lexicon:
 
     def __init__(self, file: TimesFile, numbers: Numbers) -> None:
         self.numbers = numbers
+        self._plain: dict[str, bool] = {}
+        self._matches: dict[str, tuple[tuple[int, int, str], ...]] = {}
         self.verb_last = file.verb_last
         self.weekdays_definite = file.weekdays_definite
         self.week_start = file.week_start
@@ -155,6 +160,35 @@ class Lexicon:
         self.breaks = frozenset(fold(w) for w in file.breaks)
         self.prefixes = tuple(fold(w) for w in file.ahead_prefixes)
         self.exceptions = tuple(fold(w) for w in file.ahead_except)
+
+    def is_plain(self, token: Token) -> bool:
+        """Whether the token has no part in any time expression: it starts no word of this lexicon and no number."""
+        plain = self._plain.get(token.text)
+        if plain is None:
+            if len(self._plain) >= _CACHE_SIZE:
+                self._plain.clear()
+            dull = token.is_word and not any(c.isdigit() for c in token.text)
+            plain = dull and not any(f.key in self.heads for f in token.forms) and not self.numbers.reads(token)
+            self._plain[token.text] = plain
+        return plain
+
+    def matches(self, run: str) -> tuple[tuple[int, int, str], ...]:
+        """Where shapes match at the start of a run of letters: first, last, rule; the longest first, then as the file has them."""
+        found = self._matches.get(run)
+        if found is None:
+            if len(self._matches) >= _CACHE_SIZE:
+                self._matches.clear()
+            found = self._matches[run] = tuple(self._match(run))
+        return found
+
+    def _match(self, run: str) -> list[tuple[int, int, str]]:
+        found: list[tuple[int, int, int, str]] = []
+        for pattern in self.patterns:
+            limit = len(run)
+            while limit and (match := pattern.match.match(run, 0, limit)) and match.end("e") > match.start("e"):
+                found.append((match.end(), match.start("e"), match.end("e"), pattern.rule))
+                limit = match.end() - 1
+        return [(first, last, rule) for _end, first, last, rule in sorted(found, key=lambda f: -f[0])]
 
     def _add(self, phrase: str, entry: Entry) -> None:
         entries = self.entries.setdefault(name_key(phrase), [])
@@ -215,7 +249,9 @@ def _month_entries(file: TimesFile) -> Iterator[tuple[str, Entry]]:
 
 def _plain_entries(file: TimesFile) -> Iterator[tuple[str, Entry]]:
     for place, words in file.parts.items():
-        yield from ((word, Entry("Q" if place == "alone" else "P")) for word in words)
+        for word in words:
+            spelled = frozenset({word, word.replace("ً", "")}) if place == "alone" else frozenset[str]()
+            yield word, Entry("Q" if place == "alone" else "P", spelled=spelled)
     for unit, words in file.units.items():
         yield from ((word, Entry(UNITS[unit], unit)) for word in words)
     for counted in file.counted:
@@ -228,7 +264,8 @@ def _plain_entries(file: TimesFile) -> Iterator[tuple[str, Entry]]:
         yield from ((word, Entry("d", decade)) for word in words)
     for recurring in file.sets:
         yield from ((word, Entry("r", recurring.value)) for word in recurring.words)
-    for letter, words in (("b", file.same_day), ("v", file.next_day), ("p", file.previous_day)):
+    named = {"b": file.same_day, "v": file.next_day, "p": file.previous_day, "l": file.recent, "e": file.coming}
+    for letter, words in named.items():
         yield from ((word, Entry(letter)) for word in words)
 
 

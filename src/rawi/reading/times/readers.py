@@ -17,10 +17,13 @@ from rawi.reading.times.rules import (
     Period,
     Place,
     Prior,
+    Range,
     Rule,
     Season,
     Shift,
+    Since,
     Tense,
+    Until,
     Way,
     Weekday,
     Year,
@@ -30,6 +33,7 @@ _WAYS: dict[str, Way] = {"L": "last", "B": "before_last", "X": "next", "V": "aft
 _STEPS = {"last": -1, "before_last": -2, "next": 1, "after_next": 2, "this": 0, "": 0}
 _LETTERS = {letter: unit for unit, letter in UNITS.items()}
 _ISO = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
+_OLDEST_DEAL = 5  # «ساله» of more years than this tells a person's age
 _CLOCK = frozenset({"hour", "minute", "second"})
 
 
@@ -211,13 +215,21 @@ def read_day_of_month(scene: Scene) -> Rule | None:
 def read_weekday(scene: Scene) -> Rule | None:
     """A day of the week."""
     item = _one(scene, "W")
-    if item is None:
+    if item is None or _eve(scene):
         return None
     day, _night = cast("tuple[int, bool]", item.value)
     way = _way(scene)
     if _one(scene, "w"):
         return Weekday(day, weeks=_STEPS[way])
     return Weekday(day, way, "" if way else scene.tense())
+
+
+def _eve(scene: Scene) -> bool:
+    """«شب یکشنبه» is Saturday night to some and Sunday night to others."""
+    if scene.lang != "fa":
+        return False
+    before = scene.items[scene.first - 1 : scene.first] if scene.first else ()
+    return any(i.letter == "P" and i.written == "شب" for i in (*before, *scene.matched))
 
 
 def read_day(scene: Scene) -> Rule | None:
@@ -228,6 +240,8 @@ def read_day(scene: Scene) -> Rule | None:
     unit, by = cast("tuple[str, int]", item.value)
     following = scene.items[scene.last] if scene.last < len(scene.items) else None
     plain = scene.matched[-1] is item
+    if by == 0 and scene.before() == "f":
+        return None
     if plain and by == 0 and following is not None and (following.letter in "OLX" or following.written in scene.lexicon.not_today):
         return None
     return Shift(unit, by)
@@ -245,7 +259,7 @@ def read_period(scene: Scene) -> Rule | None:
         return None
     if scene.lang == "ar" and not item.definite:
         return None
-    if item.written in scene.lexicon.vague:
+    if item.written in scene.lexicon.vague or scene.before() in {"N", "n"}:
         return None
     return Period(_LETTERS[item.letter], _STEPS[_way(scene)], _place(scene), era)
 
@@ -258,6 +272,8 @@ def read_year(scene: Scene) -> Rule | None:
         return None
     calendar = _era(scene) or calendar_of_year(number, scene.lang)
     bare = len(scene.matched) == 1
+    if scene.before() in {"a", "f"} or scene.before(2) == "a":
+        return None
     if bare and (_counts(scene) or not 1950 <= number <= 2040):
         return None
     full = _full_year(number, calendar, scene.lang)
@@ -382,9 +398,10 @@ def read_duration(scene: Scene) -> Rule | None:
     if not lengths or len(lengths) != 1 or _of_event(scene):
         return None
     value, unit = lengths[0]
-    if scene.matched[0].letter in _LETTERS and len(scene.matched) > 1 and value != 1:
+    one = _number(_one(scene, "N"))
+    if scene.matched[0].letter in _LETTERS and len(scene.matched) > 1 and (one != 1 or unit == "decade"):
         return None
-    if scene.lang == "fa" and unit == "year" and value >= 12 and any(i.written.startswith("ساله") for i in scene.matched):
+    if unit == "year" and value > _OLDEST_DEAL and any("ساله" in i.written for i in scene.matched):
         return None
     if unit in {"decade", "century"}:
         value, unit = value * (10 if unit == "decade" else 100), "year"
@@ -418,6 +435,19 @@ def read_within(scene: Scene) -> Rule | None:
         unit = _LETTERS[item.letter]
         return Fixed(f"P{'T' if unit in _CLOCK else ''}X{_ISO[unit]}") if unit in _ISO else None
     return read_duration(scene)
+
+
+def read_last_few(scene: Scene) -> Rule | None:
+    """The last three days."""
+    count, unit = _number(_one(scene, "N")), scene.matched[0]
+    if count is None or not unit.definite:
+        return None
+    return Range(Shift(_LETTERS[unit.letter], -count), Shift("day", 0))
+
+
+def read_open(scene: Scene) -> Rule | None:
+    """In recent months: some time up to the text's day; in the coming weeks: some time from it on."""
+    return Until(Shift("day", 0)) if scene.matched[0].letter == "l" else Since(Shift("day", 0))
 
 
 def read_part(scene: Scene) -> Rule | None:
@@ -455,4 +485,6 @@ READERS: dict[str, Callable[[Scene], Rule | None]] = {
     "alone": read_alone,
     "within": read_within,
     "part": read_part,
+    "last_few": read_last_few,
+    "open": read_open,
 }

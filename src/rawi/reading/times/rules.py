@@ -157,8 +157,7 @@ def value_of(rule: Rule, ref: Ref | None) -> str | None:
             return _season(rule, ref)
         case Since(start):
             days = days_of(start, ref)
-            mark = "~" if _placed(start) and days else ""
-            return days and f"{_text(days, start).rstrip('~')}{mark}/.."
+            return days and f"{_text(days, start).split('/')[0]}/.."
         case Until(end):
             days = days_of(end, ref)
             return days and f"../{days.last.isoformat()}"
