@@ -49,7 +49,7 @@ def _arabic(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]
             continue
         for form in token.forms:
             sign = speech.signs.get(form.key)
-            if sign and _fits(sign, form) and not _other_word(view, stretch, i, sign, form, speech):
+            if sign and _fits(sign, form, token, speech) and not _other_word(view, stretch, i, sign, form, speech):
                 if form.pronoun and sign.how == "verb" and not (sign.group.names or sign.group.tells):
                     sign = Sign(speech.passing_group, "verb", sign.form)
                 cue = Cue(i, i + 1, sign, bool(_JOINING & set(form.proclitics)))
@@ -58,16 +58,20 @@ def _arabic(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]
                 break
 
 
-def _fits(sign: Sign, form: Form) -> bool:
+def _fits(sign: Sign, form: Form, token: Token, speech: Speech) -> bool:
     """Whether the clitics are such as a verb, a participle or a verbal noun can have."""
     if sign.how == "noun":
         return (form.definite and sign.group.id in ("say", "stress")) or bool(form.pronoun) or "ب" in form.proclitics
-    if form.definite:
+    if form.definite and not (sign.how == "verb" and _without_joint(token.key) in speech.with_al):
         return False
     if sign.how == "participle":
         return _JOINING.issuperset(form.proclitics) and not form.pronoun
     clitics = _VERB_CLITICS if sign.form and sign.form.tense == "present" else _JOINING
     return clitics.issuperset(form.proclitics)
+
+
+def _without_joint(key: str) -> str:
+    return key[1:] if key[:1] in _JOINING else key
 
 
 def _preposition(token: Token, speech: Speech) -> bool:

@@ -53,6 +53,7 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: tuple[Group, ...]
     complementizers: tuple[str, ...]
     ends: tuple[str, ...]
+    asides: tuple[str, ...]
     before: tuple[str, ...]
     prepositions: tuple[str, ...]
     relatives: tuple[str, ...]
@@ -109,6 +110,7 @@ class Speech:
         self.lang = lang
         self.verb_first = lang == "ar"
         self.signs: dict[str, Sign] = {}
+        self.with_al: set[str] = set()
         self.compounds: dict[str, list[tuple[str, Sign]]] = {}
         for group in file.groups:
             if self.verb_first:
@@ -117,6 +119,7 @@ class Speech:
                 self._add_persian(group)
         self.complementizers = frozenset(fold(w) for w in file.complementizers)
         self.ends = Sequences(file.ends)
+        self.asides = Sequences(file.asides)
         self.before = frozenset(fold(w) for w in file.before)
         self.prepositions = frozenset(fold(w) for w in file.prepositions)
         self.relatives = frozenset(fold(w) for w in file.relatives)
@@ -142,6 +145,7 @@ class Speech:
             for form, says in arabic_forms(perfect, imperfect).items():
                 if _speaks(says) or group.relays:
                     self.signs.setdefault(strip_article(form), Sign(group, "verb", says))
+                    self.with_al.update([form] if strip_article(form) != form else [])
             for form in _participle_forms(row[1] if len(row) > 1 else _NONE, perfect):
                 self.signs.setdefault(form, Sign(group, "participle"))
             if len(row) > 2 and row[2] != _NONE:

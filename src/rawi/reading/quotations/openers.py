@@ -13,6 +13,7 @@ from rawi.reading.quotations.view import Stretch, View, is_comma
 OpenerKind = Literal["that", "colon", "mark", "nominal", "bare", "before"]
 _FAR = 45
 _MARK_FAR = 12
+_ACT_FAR = 7
 _NEAR = 3
 _LEAST_MARKED = 2
 _JOINS = frozenset({"و", "ولي", "اما", "تا", "هرچند", "لیكن"})
@@ -106,9 +107,10 @@ def _claim_mark(view: View, cues: list[Cue], taken: dict[int, Opening], at: int,
     for cue in reversed(cues):
         if cue.first >= at:
             continue
-        if cue.first in taken or at - cue.last > _MARK_FAR:
+        far = _MARK_FAR if "that" in cue.group.takes or cue.group.names else _ACT_FAR
+        if cue.first in taken or at - cue.last > far or not cue.group.takes or cue.group.denies:
             return None
-        least = 1 if cue.group.names or at - cue.last <= 1 else _LEAST_MARKED
+        least = 1 if cue.group.names or at == cue.last else _LEAST_MARKED
         if quoted(view, marked, least, cue.group.names):
             return Opening(cue, "mark", at, marked.first, marked)
         return None
@@ -135,7 +137,7 @@ def _before(view: View, stretch: Stretch, cue: Cue, taken: dict[int, Opening]) -
     for marked in stretch.marked:
         if any(first < marked.first for first in taken):
             return None
-        if marked.closed and 0 <= cue.first - marked.last - 1 <= _NEAR and quoted(view, marked, 3):
+        if marked.closed and 0 <= cue.first - marked.last - 1 <= _NEAR and quoted(view, marked, 2 if cue.first - marked.last <= 2 else 3):
             return Opening(cue, "before", marked.last, marked.first, marked)
     return None
 

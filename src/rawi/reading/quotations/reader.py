@@ -5,15 +5,16 @@ from __future__ import annotations
 from rawi.knowledge import Knowledge
 from rawi.model import Chain, Quotation, Reading
 from rawi.reading.quotations.credits import credits_of
-from rawi.reading.quotations.cues import find_cues
+from rawi.reading.quotations.cues import Cue, find_cues
 from rawi.reading.quotations.lexicon import Speech
 from rawi.reading.quotations.openers import Opening, find_openings
 from rawi.reading.quotations.sources import Sources
 from rawi.reading.quotations.speakers import Memory, Speakers, Voice, ref
-from rawi.reading.quotations.view import Stretch, View, mask_of
+from rawi.reading.quotations.view import Stretch, View, is_comma, mask_of
 from rawi.reading.quotations.words import Words
 
 _LEAST_WORDS = 2
+_SUBJECT_FAR = 12
 
 
 class QuotationReader:
@@ -46,10 +47,11 @@ class QuotationReader:
         speakers = Speakers(self.view, stretch, self.speech, self.memory, masked)
         floor = stretch.first
         pending: tuple[Opening, Voice] | None = None
-        for cue in cues:
+        for number, cue in enumerate(cues):
             opening = openings.get(cue.first)
             if opening is None:
-                speakers.of(cue, floor, cue.last + 8 if cue.last + 8 < stretch.last else stretch.last)
+                if pending is None or self._breaks_off(cue):
+                    speakers.of(cue, floor, self._horizon(cues, number, stretch))
                 continue
             start = cue.first
             if pending is not None:
@@ -60,12 +62,27 @@ class QuotationReader:
                     continue
                 self._close(pending, words, start)
             floor = start if pending is not None else floor
-            voice = speakers.of(cue, floor, max(opening.at, cue.last) if opening.kind != "before" else cue.last)
+            stop = opening.at if opening.kind not in ("before", "bare") else self._horizon(cues, number, stretch)
+            voice = speakers.of(cue, floor, max(stop, cue.last))
             if opening.kind == "bare" and self.speech.verb_first:
                 opening.first = self._after_subject(opening, voice)
             pending = (opening, voice)
         if pending is not None:
             self._close(pending, words, stretch.last)
+
+    def _breaks_off(self, cue: Cue) -> bool:
+        """Whether a verb that opens nothing ends the words before it: "…، وشكر فلان"."""
+        return cue.joined and is_comma(self.view.tokens[cue.first - 1])
+
+    def _horizon(self, cues: list[Cue], number: int, stretch: Stretch) -> int:
+        """How far the subject of a cue is looked for: to the next cue or complementizer, and not far."""
+        cue = cues[number]
+        limit = cues[number + 1].first if number + 1 < len(cues) else stretch.last
+        limit = min(limit, cue.last + _SUBJECT_FAR)
+        for i in range(cue.last, limit):
+            if self.view.tokens[i].text == ":" or self.view.tokens[i].key in self.speech.complementizers:
+                return i
+        return limit
 
     def _after_subject(self, opening: Opening, voice: Voice) -> int:
         """What is denied as a noun begins after the subject: "نفى الناطق استهداف …"."""

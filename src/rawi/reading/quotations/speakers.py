@@ -11,7 +11,7 @@ from rawi.reading.quotations.view import Stretch, View, is_comma
 
 _SPEAKING = frozenset({"person", "organisation", "state", "armed_group", "population"})
 _BARE_WORDS = 6
-_GOVERNED = 4
+_GOVERNED = 3
 _TURNS = ("جانبه", "جهته", "جهتها", "جهتهم", "جانبها", "جانبهم", "ناحيته", "ناحيتها")
 
 
@@ -205,7 +205,7 @@ class Speakers:
 
     def _is_noun(self, i: int) -> bool:
         token = self.view.tokens[i]
-        if len(token.key) <= 3 or token.key in self.speech.before or token.key.endswith("ا"):
+        if len(token.key) <= 3 or token.key in self.speech.before or token.key in self.speech.noun_before or token.key.endswith("ا"):
             return False
         return not any({"ل", "ب"} & set(f.proclitics) or f.key in self.speech.prepositions for f in token.forms)
 

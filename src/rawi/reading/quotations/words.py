@@ -12,6 +12,7 @@ from rawi.reading.quotations.view import Stretch, View, is_comma
 
 _STOPS = frozenset('.!؟?…؛;،,:»”"')
 _ADVERBIAL = ("ةً", "اً", "ًا")
+_ASIDE = 10
 _TRAILING = frozenset("،,؛;.:…-–—")
 
 
@@ -103,8 +104,17 @@ class Words:
             return False
         if i + 1 in self.joined or self.speech.ends.at(self.view.tokens, i + 1, stop):
             return True
+        if self.speech.asides.at(self.view.tokens, i + 1, stop):
+            return not self._goes_on(i + 1, stop)
         after = self.view.tokens[i + 1]
         return self.speech.verb_first and after.key.startswith("م") and after.text.endswith(_ADVERBIAL)
+
+    def _goes_on(self, i: int, stop: int) -> bool:
+        """Whether a comma soon ends the aside that begins at token `i`, with more to follow."""
+        for k in range(i, min(i + _ASIDE, stop)):
+            if is_comma(self.view.tokens[k]) and k not in self.masked:
+                return stop - k > 3
+        return False
 
     def _trim(self, first: int, last: int) -> int:
         while last > first and self.view.tokens[last - 1].text in _TRAILING:
