@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -115,9 +116,14 @@ class Grammar:
 def conjugate(verb: str, lang: str) -> tuple[str, dict[str, VerbForm]]:
     """("" or the folded words before the light verb, forms of the verb) for an entry like "زار/يزور" or "دیدار کرد/کن"."""
     *before, parts = verb.split()
+    return "".join(word_key(w) for w in before), _forms(parts, lang)
+
+
+@lru_cache(maxsize=8192)
+def _forms(parts: str, lang: str) -> dict[str, VerbForm]:
+    """Kept, since compounds share a few light verbs; nobody changes what it gives."""
     first, _, second = parts.partition("/")
-    forms = arabic_forms(first, second) if lang == "ar" else persian_forms(first, second)
-    return "".join(word_key(w) for w in before), forms
+    return arabic_forms(first, second) if lang == "ar" else persian_forms(first, second)
 
 
 def _keys(words: Iterable[str]) -> frozenset[str]:

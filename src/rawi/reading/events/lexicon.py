@@ -104,6 +104,25 @@ class Cue:
         return f"{self.type}.{self.id}"
 
 
+# Compounds with these light verbs form their passive with شدن (محکوم کرد, محکوم شد).
+_ACTIVE_LIGHT = frozenset({"كرد", "نمود", "ساخت", "داد"})
+
+
+@dataclass(slots=True)
+class Compounds:
+    """The compound verbs of one preverb: light verb form → cues, and the cues that a passive light verb stands for."""
+
+    forms: dict[str, list[tuple[Cue, VerbForm]]] = field(default_factory=dict)
+    passives: list[Cue] = field(default_factory=list)
+
+    def add(self, cue: Cue, forms: dict[str, VerbForm]) -> None:
+        """Add one compound."""
+        for form, says in forms.items():
+            self.forms.setdefault(form, []).append((cue, says))
+        if not _ACTIVE_LIGHT.isdisjoint(forms):
+            self.passives.append(cue)
+
+
 @dataclass(slots=True)
 class Lexicon:
     """All cues of a language. Keys are folded word keys; a phrase is a tuple of keys and gaps."""
@@ -111,7 +130,7 @@ class Lexicon:
     lang: str
     cues: list[Cue] = field(default_factory=list)
     verbs: dict[str, list[tuple[Cue, VerbForm]]] = field(default_factory=dict)
-    compounds: dict[str, list[tuple[tuple[str, ...], dict[str, VerbForm], Cue]]] = field(default_factory=dict)
+    compounds: dict[str, dict[tuple[str, ...], Compounds]] = field(default_factory=dict)
     nouns: dict[str, list[Cue]] = field(default_factory=dict)
     participles: dict[str, list[Cue]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = field(default_factory=dict)
@@ -135,7 +154,7 @@ class Lexicon:
         _, forms = conjugate(verb, self.lang)
         if before:
             keys = tuple(word_key(w) for w in before)
-            self.compounds.setdefault(keys[0], []).append((keys, forms, cue))
+            self.compounds.setdefault(keys[0], {}).setdefault(keys, Compounds()).add(cue, forms)
             return
         for form, says in forms.items():
             self.verbs.setdefault(form, []).append((cue, says))

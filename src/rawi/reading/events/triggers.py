@@ -8,12 +8,13 @@ from typing import Literal
 
 from rawi.language.conjugation import VerbForm
 from rawi.model import Form
-from rawi.reading.events.lexicon import GAP, Cue
+from rawi.reading.events.lexicon import GAP, Compounds, Cue
 from rawi.reading.events.view import View, Words, verb_can_stand
 
 _SPLIT = 8  # words between the parts of a compound verb
 _GAP = 6  # words a gap in a phrase may stand for
 _NEAR = 12  # tokens around a trigger in which `with` and `without` are looked for
+_NONE: dict[tuple[str, ...], Compounds] = {}
 _DAMMA = "\u064f"
 _PASSIVE_LIGHT = frozenset(
     {
@@ -92,8 +93,8 @@ def _at(view: View, i: int, words: Words) -> Iterator[Trigger]:
             if end:
                 verb = view.verbs.get(i)
                 yield Trigger(cue, i, end, "phrase", verb, i if verb else None, form)
-        for keys, forms, cue in lexicon.compounds.get(form.key, ()):
-            yield from _compound(view, i, keys, forms, cue, form)
+        for keys, compounds in lexicon.compounds.get(form.key, _NONE).items():
+            yield from _compound(view, i, keys, compounds, form)
         if not alone or form.key in view.grammar.not_triggers:
             continue
         if i in view.verbs and not form.definite:
@@ -123,6 +124,10 @@ def _can_be_noun(view: View, i: int, form: Form) -> bool:
 
 def _match_phrase(view: View, i: int, keys: tuple[str, ...]) -> int:
     """The end of the phrase that begins at `i`, or 0."""
+    if len(keys) == 1:
+        return i + 1
+    if keys[1] != GAP and (i + 1 >= view.last or all(f.key != keys[1] for f in view.tokens[i + 1].forms)):
+        return 0
     at = i + 1
     gap = False
     for key in keys[1:]:
@@ -137,28 +142,24 @@ def _match_phrase(view: View, i: int, keys: tuple[str, ...]) -> int:
     return at
 
 
-def _compound(
-    view: View, i: int, keys: tuple[str, ...], forms: dict[str, VerbForm], cue: Cue, form: Form
-) -> Iterator[Trigger]:
-    end = _match_phrase(view, i, keys)
+def _compound(view: View, i: int, keys: tuple[str, ...], compounds: Compounds, form: Form) -> Iterator[Trigger]:
+    end = _match_phrase(view, i, keys) if len(keys) > 1 else i + 1
     if not end:
         return
     for j in range(end, min(view.last, end + _SPLIT + 1)):
         key, width = _verb_key(view, j)
-        says = forms.get(key)
-        passive = says is None and key in _PASSIVE_LIGHT and _turns_passive(forms)
-        if says is not None or passive:
-            last = j + width if j == end else end
-            shown = says or VerbForm("past", "passive")
-            yield Trigger(cue, i, last, "verb", shown, j, form, passive, shown.tense == "infinitive")
+        last = j + width if j == end else end
+        found = compounds.forms.get(key)
+        if found:
+            for cue, says in found:
+                yield Trigger(cue, i, last, "verb", says, j, form, False, says.tense == "infinitive")
+            return
+        if compounds.passives and key in _PASSIVE_LIGHT:
+            for cue in compounds.passives:
+                yield Trigger(cue, i, last, "verb", VerbForm("past", "passive"), j, form, True)
             return
         if view.is_stop(j) or view.is_break(j) or (j in view.verbs and not _is_auxiliary(view, j)):
             return
-
-
-def _turns_passive(forms: dict[str, VerbForm]) -> bool:
-    """Compounds with کردن, دادن, نمودن, ساختن and زدن form their passive with شدن."""
-    return any(f in forms for f in ("كرد", "نمود", "ساخت", "داد"))
 
 
 def _verb_key(view: View, j: int) -> tuple[str, int]:
