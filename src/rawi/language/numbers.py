@@ -301,7 +301,8 @@ def _add_magnitude(adding: _Sum, read: Reading, joined: bool) -> bool:
     size = read.word.value
     if adding.halved and size == adding.cap and read.definite:
         return True
-    if adding.ordinal or adding.halved:
+    year = (adding.group or 0) >= 1000 and size == 1000
+    if adding.ordinal or adding.halved or year:
         return False
     if adding.fraction is not None:
         adding.total, adding.cap, adding.fraction = adding.fraction * size, size, None

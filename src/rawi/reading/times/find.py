@@ -121,7 +121,8 @@ def _future(hit: Found) -> bool:
 def _tense(items: Sequence[Item], first: int, last: int, tokens: Sequence[Token], lexicon: Lexicon) -> Tense:
     """Whether the clause around looks ahead or back; the nearest word that says so wins."""
     start, end = items[first].first, items[last - 1].last
-    if any(i.letter in {"u", "a"} for i in items[max(0, first - 2) : first]):
+    before = [i.letter for i in items[max(0, first - 2) : first]]
+    if before[-1:] in (["u"], ["a"]) or before[:1] == ["a"]:
         return "ahead"
     order = [end + k for k in range(_REACH) if end + k < len(tokens)]
     earlier = [start - 1 - k for k in range(_REACH) if start - 1 - k >= 0]

@@ -95,6 +95,8 @@ class TimesFile(msgspec.Struct, forbid_unknown_fields=True):
     previous_day: list[str] = []
     recent: list[str] = []
     coming: list[str] = []
+    ages: list[str] = []
+    age_units: list[str] = []
     not_today: list[str] = []
     part_words: list[str] = []
     alone: list[str] = []
@@ -143,6 +145,8 @@ class Lexicon:
         self.verb_last = file.verb_last
         self.weekdays_definite = file.weekdays_definite
         self.week_start = file.week_start
+        self.ages = frozenset(word_key(w) for w in file.ages)
+        self.age_units = frozenset(fold(w) for w in file.age_units)
         self.part_words = frozenset(word_key(w) for w in file.part_words)
         self.alone = frozenset(fold(w) for w in file.alone)
         self.not_weekday = {day: frozenset(word_key(w) for w in words) for day, words in file.not_weekday.items()}

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from rawi.language.folding import strip_article
 from rawi.model import Calendar
+from rawi.reading.times.calendars import Interval, edtf, interval_of
 from rawi.reading.times.items import Item, calendar_of_year, of_letter
 from rawi.reading.times.lexicon import UNITS, Lexicon
 from rawi.reading.times.rules import (
@@ -154,7 +156,7 @@ def _dated(scene: Scene, month: Item, day: int | None) -> CalendarDate | None:
     calendar, number = cast("tuple[Calendar, int]", month.value)
     if day is not None and not 1 <= day <= 31:
         return None
-    if day is not None and scene.first and scene.items[scene.first - 1].written in scene.lexicon.part_words:
+    if day is not None and scene.first and strip_article(scene.items[scene.first - 1].written) in scene.lexicon.part_words:
         return None
     year = _year_after(scene, month, calendar)
     if year == 0:
@@ -240,11 +242,13 @@ def read_day(scene: Scene) -> Rule | None:
     unit, by = cast("tuple[str, int]", item.value)
     following = scene.items[scene.last] if scene.last < len(scene.items) else None
     plain = scene.matched[-1] is item
-    if by == 0 and scene.before() == "f":
+    if (by == 0 and scene.before() == "f") or (unit == "hour" and scene.after() in {"o", "s"}):
         return None
-    if plain and by == 0 and following is not None and (following.letter in "OLX" or following.written in scene.lexicon.not_today):
+    if plain and by == 0 and following is not None and (following.letter in "OLX" or strip_article(following.written) in scene.lexicon.not_today):
         return None
-    return Shift(unit, by)
+    weekday = _one(scene, "W")
+    named = cast("tuple[int, bool]", weekday.value)[0] if weekday else None
+    return Shift(unit, by, weekday=named)
 
 
 def read_period(scene: Scene) -> Rule | None:
@@ -287,6 +291,16 @@ def _counts(scene: Scene) -> bool:
     return scene.counted() or (scene.matched[0].value == 2000 and scene.before() not in {"i", "s", "u"})
 
 
+def read_years(scene: Scene) -> Rule | None:
+    """Between the years 2011 and 2015."""
+    one, other = of_letter(scene.matched, "Y")
+    first, last = _number(one), _number(other)
+    if first is None or last is None or not other.joined or first >= last:
+        return None
+    calendar = calendar_of_year(first, scene.lang)
+    return Range(Year(calendar, first), Year(calendar, last))
+
+
 def read_season(scene: Scene) -> Rule | None:
     """A season of a year."""
     item = _one(scene, "S")
@@ -317,7 +331,10 @@ def read_decade(scene: Scene) -> Rule | None:
     full = _full_year(number, calendar, scene.lang)
     if full is None:
         return None
-    return Fixed(f"{full // 10}X") if calendar == "gregorian" else None
+    if calendar == "gregorian":
+        return Fixed(f"{full // 10}X")
+    first, last = interval_of(calendar, full), interval_of(calendar, full + 9)
+    return Fixed(edtf(Interval(first.first, last.last))) if first and last else None
 
 
 def _lengths(scene: Scene) -> list[tuple[float, str]] | None:
@@ -401,6 +418,8 @@ def read_duration(scene: Scene) -> Rule | None:
     one = _number(_one(scene, "N"))
     if scene.matched[0].letter in _LETTERS and len(scene.matched) > 1 and (one != 1 or unit == "decade"):
         return None
+    if unit == "year" and _is_age(scene):
+        return None
     if unit == "year" and value > _OLDEST_DEAL and any("ساله" in i.written for i in scene.matched):
         return None
     if unit in {"decade", "century"}:
@@ -409,6 +428,11 @@ def read_duration(scene: Scene) -> Rule | None:
     if count <= 0 or count > 5000:
         return None
     return Fixed(f"P{'T' if unit in _CLOCK else ''}{count}{_ISO[unit]}")
+
+
+def _is_age(scene: Scene) -> bool:
+    before = strip_article(scene.items[scene.first - 1].written) if scene.first else ""
+    return before in scene.lexicon.ages or scene.matched[-1].written in scene.lexicon.age_units
 
 
 def _of_event(scene: Scene) -> bool:
@@ -474,6 +498,7 @@ READERS: dict[str, Callable[[Scene], Rule | None]] = {
     "day": read_day,
     "period": read_period,
     "year": read_year,
+    "years": read_years,
     "season": read_season,
     "decade": read_decade,
     "ago": read_ago,

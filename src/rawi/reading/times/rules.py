@@ -81,6 +81,7 @@ class Shift:
     unit: str
     by: float
     exact: bool = True
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +186,9 @@ def days_of(rule: Rule, ref: Ref | None) -> Interval | None:
         case Weekday():
             day = _of_week(rule, ref) if rule.weeks is not None else weekday_near(ref.day, rule.day, rule.way, rule.tense)
             return day and _day(day)
-        case Shift():
-            return _shift(rule, ref)
+        case Shift(weekday=weekday):
+            days = _shift(rule, ref)
+            return None if days and weekday and days.first.isoweekday() != weekday else days
         case Period():
             return _period(rule, ref)
         case Prior(by):
@@ -249,7 +251,9 @@ def _range(first: Rule, last: Rule, ref: Ref | None) -> str | None:
     left, right = days_of(first, ref), days_of(last, ref)
     if left is None or right is None or left.first > right.last:
         return None
-    return edtf(Interval(left.first, right.last))
+    one, other = edtf(left), edtf(right)
+    whole = "/" not in one + other and one != other
+    return f"{one}/{other}" if whole else edtf(Interval(left.first, right.last))
 
 
 def _calendar_date(rule: CalendarDate, ref: Ref | None) -> Interval | None:
