@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rawi.knowledge import Knowledge
@@ -29,13 +30,17 @@ class Mentions:
 
 def find_mentions(reading: Reading, lexicon: Lexicon) -> None:
     """Fill `mentions` of one reading."""
-    parser = Parser(reading.tokens, lexicon)
+    parser = Parser(reading.tokens, lexicon, _tokens_of_times(reading))
     phrases = [p for sentence in reading.sentences for p in parser.phrases(sentence.first, sentence.last)]
     phrases = add_repeats(reading, phrases, parser)
-    busy = {t for time in reading.times for t in range(time.span.start, time.span.end)} if reading.times else set()
     for phrase in phrases:
-        mentions = list(mentions_of(reading, phrase))
-        if not (
-            busy and mentions[0].span.start in busy and phrase.form in ("name", "demonym") and "guess" in phrase.parts
-        ):
-            reading.mentions.extend(mentions)
+        reading.mentions.extend(mentions_of(reading, phrase))
+
+
+def _tokens_of_times(reading: Reading) -> frozenset[int]:
+    """The tokens of the expressions of time."""
+    found: list[int] = []
+    starts = [token.start for token in reading.tokens] if reading.times else []
+    for time in reading.times:
+        found += range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
+    return frozenset(found)

@@ -8,17 +8,21 @@ import msgspec
 
 from rawi.knowledge import EntityBase, Knowledge, TitleTable
 from rawi.language.folding import fold, name_key, word_key
-from rawi.language.grammar import grammar_of
+from rawi.language.grammar import conjugate, grammar_of
 from rawi.model import Kind, LabelStance, Token
 
 
 class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns that open the name of an organisation, a group or a place; `named`: a name of its own must follow."""
+    """Nouns that open the name of an organisation, a group or a place; `named`: a name of its own must follow.
+
+    `own`: what they open is a thing of its own even before a known name (the airport of a city).
+    """
 
     kind: Kind
     subkind: str
     words: tuple[str, ...]
     named: bool = False
+    own: bool = False
 
 
 class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,6 +30,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     particles: tuple[str, ...]
     openers: tuple[str, ...]
+    suffixes: tuple[str, ...]
     never: tuple[str, ...]
     speech: tuple[str, ...]
     heads: tuple[Heads, ...]
@@ -35,6 +40,8 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quantifiers: tuple[str, ...]
     adjectives: tuple[str, ...]
     within: tuple[str, ...]
+    verbs: tuple[str, ...]
+    capital: tuple[str, ...]
 
 
 class Counterparts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +59,7 @@ class PronounsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonstratives: tuple[str, ...]
     own_state: tuple[str, ...]
     this_state: tuple[str, ...]
+    realms: tuple[str, ...]
     both_states: tuple[str, ...]
     both_sides: tuple[str, ...]
     counterparts: Counterparts
@@ -122,6 +130,7 @@ class Entry:
     detail: str = ""
     plural: bool = False
     named: bool = False
+    own: bool = False
     stance: LabelStance | None = None
     alone: bool = False
     takes: tuple[str, ...] = ()
@@ -139,6 +148,9 @@ class Lexicon:
         self.names = knowledge.yaml(lang, "names", NamesFile)
         self.pronouns = knowledge.yaml(lang, "pronouns", PronounsFile)
         self.labels = knowledge.yaml(lang, "labels", LabelsFile)
+        self.states_of_office = _states_of_offices(self.base)
+        self.outlets = _outlets(self.base)
+        self.capital_of_state = _capitals(self.base)
         self.entries: dict[str, tuple[Entry, ...]] = {}
         self._phrases: list[str] = []
         self._add_pronouns()
@@ -146,6 +158,8 @@ class Lexicon:
         self._add_labels()
         self.prefixes = frozenset(_prefixes(self._phrases))
         self._read_words(knowledge.load_csv(f"{lang}/words.csv", WordRow))
+        other = "fa" if lang == "ar" else "ar"
+        self._read_names(knowledge.load_csv(f"{other}/words.csv", WordRow))
 
     def _add(self, words: tuple[str, ...], entry: Entry) -> None:
         for word in words:
@@ -161,6 +175,7 @@ class Lexicon:
         self._add(p.plural, Entry("pronoun", plural=True))
         self._add(p.own_state, Entry("own_state", "state"))
         self._add(p.this_state, Entry("this_state", "state"))
+        self._add(p.realms, Entry("realm", "state"))
         self._add(p.both_states, Entry("both_states", "state", plural=True))
         self._add(p.both_sides, Entry("both_sides", plural=True))
         self._add(p.counterparts.singular, Entry("counterpart"))
@@ -169,7 +184,7 @@ class Lexicon:
 
     def _add_heads(self) -> None:
         for heads in self.names.heads:
-            self._add(heads.words, Entry("head", heads.kind, heads.subkind, named=heads.named))
+            self._add(heads.words, Entry("head", heads.kind, heads.subkind, named=heads.named, own=heads.own))
 
         self._add(self.names.quantifiers, Entry("quantifier"))
 
@@ -189,20 +204,37 @@ class Lexicon:
         self.parts = frozenset(sets["part"])
         self.common = frozenset(sets["common"])
         self.never = _keys(self.names.never)
+        self.written_final = frozenset(w for w in self.names.never if w.endswith("ى"))
         self.particles = _keys(self.names.particles)
+        self.suffixes = _keys(self.names.suffixes)
         self.openers = _keys(self.names.openers)
         self.speech = _keys(self.names.speech)
         self.demonstratives = _keys(self.pronouns.demonstratives)
         self.adjectives = _keys(self.names.adjectives)
+        self.capital_words = _keys(self.names.capital)
         self.locatives = _keys(self.names.locatives)
         self.within = _keys(self.names.within)
         self.same = _keys(self.pronouns.same)
         self.stances = _stances(self.labels)
         grammar = grammar_of(self._knowledge, self.lang)
-        self.verbs = self.speech | frozenset(grammar.light) | grammar.auxiliaries
+        self.verbs = (
+            self.speech | frozenset(grammar.light) | grammar.auxiliaries | _verb_forms(self.names.verbs, self.lang)
+        )
+        p = self.pronouns
+        for words in (p.own_state, p.both_states, p.both_sides, p.counterparts.singular, p.counterparts.plural, p.host):
+            self.never |= _keys(tuple(w for w in words if " " not in w))
         self.never |= (
             frozenset(grammar.prepositions) | grammar.conjunctions | grammar.complementizers | grammar.negators
         )
+
+    def _read_names(self, rows: tuple[WordRow, ...]) -> None:
+        """Take the names of the other language, save those that are ordinary words in this one."""
+        sets: dict[str, set[str]] = {"given": set(self.given), "part": set(self.parts)}
+        for row in rows:
+            if row.role in sets:
+                sets[row.role].update(w for w in row.words if w not in self.common)
+        self.given = frozenset(sets["given"])
+        self.parts = frozenset(sets["part"])
 
     def is_common(self, token: Token) -> bool:
         """Whether a word, as it stands or without what is written as one with it, is an ordinary word."""
@@ -214,6 +246,37 @@ class Lexicon:
     def keys_of(words: tuple[str, ...]) -> frozenset[str]:
         """The folded keys of words, with and without the article."""
         return _keys(words)
+
+
+def _capitals(base: EntityBase) -> dict[str, str]:
+    """The state whose capital a place is, by the place's id."""
+    found = {record.capital: record.id for record in base if record.kind == "state" and record.capital}
+    return found | {record.id: record.capital for record in base if record.kind == "place" and record.capital}
+
+
+def _states_of_offices(base: EntityBase) -> dict[str, tuple[str, ...]]:
+    """The states that have had each office, as far as the base knows."""
+    found: dict[str, set[str]] = {}
+    for record in base:
+        if record.kind == "person":
+            for term in base.terms_of(record.id):
+                if term.country:
+                    found.setdefault(term.office, set()).add(term.country)
+    return {office: tuple(sorted(states)) for office, states in found.items()}
+
+
+def _outlets(base: EntityBase) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The outlets of a state by their kind (agency, broadcaster …)."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for record in base:
+        if record.country and record.subkind in ("agency", "broadcaster"):
+            key = record.country, record.subkind
+            found[key] = (*found.get(key, ()), record.id)
+    return found
+
+
+def _verb_forms(verbs: tuple[str, ...], lang: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in conjugate(verb, lang)[1])
 
 
 def _stances(labels: LabelsFile) -> dict[str, LabelStance]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rawi.knowledge import NameHit, TitleHit
+from rawi.language.folding import fold
 from rawi.model import Form, Token
 from rawi.reading.mentions.lexicon import Entry, Lexicon
 
@@ -34,6 +35,7 @@ class Matcher:
         self._tokens = tokens
         self._lexicon = lexicon
         self._found: dict[tuple[int, int], list[Match]] = {}
+        self._arabic = lexicon.lang == "ar"
 
     def at(self, i: int, end: int) -> list[Match]:
         """Matches that begin at token `i` and end before `end`, the longest first."""
@@ -44,21 +46,24 @@ class Matcher:
 
     def _match(self, i: int, end: int) -> list[Match]:
         found: list[Match] = []
-        for form in self._tokens[i].forms:
+        token = self._tokens[i]
+        for form in token.forms:
             if not form.cut:
                 self._extend(form, i, end, found)
             else:
-                self._add(form.key, i + 1, form, form.cut, found)
+                self._add(form.key, i + 1, form, form.cut, found, ())
+        if "\u200c" in token.text:
+            self._before_joiner(token, i, found)
         found.sort(key=lambda m: (-m.last, m.skip, m.cut))
         return found
 
     def _extend(self, form: Form, i: int, end: int, found: list[Match]) -> None:
         lexicon, tokens = self._lexicon, self._tokens
         base, titles, own = lexicon.base.prefixes, lexicon.titles.prefixes, lexicon.prefixes
-        key, last = form.key, i + 1
+        key, last, articles = form.key, i + 1, (form.definite,)
         limit = min(end, i + _LONGEST)
         while key in base or key in titles or key in own:
-            self._add(key, last, form, 0, found)
+            self._add(key, last, form, 0, found, articles)
             while last < limit and tokens[last].text in _INSIDE:
                 last += 1
             if last >= limit or not tokens[last].is_word:
@@ -67,12 +72,25 @@ class Matcher:
             last += 1
             for other in token.forms:
                 if other.cut and not other.skip:
-                    self._add(key + other.key, last, form, other.cut, found)
-            key += token.forms[0].key if token.forms else token.key
+                    self._add(key + other.key, last, form, other.cut, found, (*articles, other.definite))
+            if token.forms:
+                key += token.forms[0].key
+                articles = (*articles, token.forms[0].definite)
+            else:
+                key += token.key
 
-    def _add(self, key: str, last: int, form: Form, cut: int, found: list[Match]) -> None:
+    def _before_joiner(self, token: Token, i: int, found: list[Match]) -> None:
+        """A Persian word before what a zero-width non-joiner sets off ("لبنانی‌اش", "آمریکایی‌ها")."""
+        piece = token.text.rpartition("\u200c")[0]
+        key = fold(piece)
+        if len(key) > 2 and all(key != f.key for f in token.forms):
+            self._add(key, i + 1, Form(key), len(token.text) - len(piece), found, ())
+
+    def _add(self, key: str, last: int, form: Form, cut: int, found: list[Match], articles: tuple[bool, ...]) -> None:
         names = self._lexicon.base.lookup(key)
         titles = self._lexicon.titles.lookup(key)
+        if titles and self._arabic and articles:
+            titles = tuple(t for t in titles if t.category in ("person", "group") or t.articles == articles)
         entries = self._lexicon.entries.get(key, ())
         if names or titles or entries:
             found.append(Match(last, form.skip, cut, form.definite, form.proclitics, names, titles, entries))

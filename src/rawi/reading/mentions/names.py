@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from rawi.model import Token
+from rawi.model import Form, Token
 from rawi.reading.mentions.lexicon import Lexicon
 from rawi.reading.mentions.matcher import Match, Matcher
 from rawi.reading.mentions.phrase import QUOTES
 
 _MOST = 6
+_COMMAS = frozenset("،,")
+_IMPERFECT = ("ي", "ت", "ن")
 
 
 class Look(IntEnum):
@@ -26,17 +28,28 @@ class Look(IntEnum):
 class NameReader:
     """Reads person names in a row of tokens."""
 
-    def __init__(self, tokens: Sequence[Token], matcher: Matcher, lexicon: Lexicon) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], matcher: Matcher, lexicon: Lexicon, blocked: frozenset[int] = frozenset()
+    ) -> None:
         self._tokens = tokens
+        self._blocked = blocked
         self._matcher = matcher
         self._lexicon = lexicon
+        self._arabic = lexicon.lang == "ar"
         self._looks: dict[int, Look] = {}
+
+    def blocked(self, i: int) -> bool:
+        """Whether token `i` is part of something else for sure (an expression of time)."""
+        return i in self._blocked
 
     def look(self, i: int) -> Look:
         """How much token `i` looks like part of a name, by itself."""
         found = self._looks.get(i)
         if found is None:
-            found = self._looks[i] = self._look(self._tokens[i])
+            found = Look.NO if i in self._blocked else self._look(self._tokens[i])
+            if found == Look.UNKNOWN and any(m.skip and (m.names or m.titles) for m in self._matcher.at(i, i + 1)):
+                found = Look.NO
+            self._looks[i] = found
         return found
 
     def _look(self, token: Token) -> Look:
@@ -44,14 +57,35 @@ class NameReader:
         if not token.forms or len(token.key) < 2 or token.key.isascii():
             return Look.NO
         key = token.forms[0].key
-        if token.key in lexicon.never or key in lexicon.never:
+        if "\u0640" in token.text[:3]:
             return Look.NO
-        common = lexicon.is_common(token)
+        if token.key in lexicon.never or key in lexicon.never:
+            written = key[:-1] + "ى"
+            if not (key in lexicon.given and written in lexicon.written_final and token.text.endswith("ي")):
+                return Look.NO
+            return Look.GIVEN
+        ordinary = token.key in lexicon.common or token.key in lexicon.verbs
         if key in lexicon.given:
-            return Look.WEAK if token.key in lexicon.common else Look.GIVEN
+            return Look.WEAK if ordinary else Look.GIVEN
         if key in lexicon.parts:
-            return Look.WEAK if token.key in lexicon.common else Look.PART
-        return Look.NO if common else Look.UNKNOWN
+            return Look.WEAK if ordinary else Look.PART
+        return Look.NO if ordinary or self._joined(token) or lexicon.is_common(token) else Look.UNKNOWN
+
+    def _joined(self, token: Token) -> bool:
+        """Whether an unknown Arabic word begins with "and": what follows begins anew."""
+        if not self._arabic or token.key[0] not in "وف":
+            return False
+        return any(f.proclitics in (("و",), ("ف",)) and self._rest_look(f) >= Look.PART for f in token.forms)
+
+    def _rest_look(self, form: Form) -> Look:
+        lexicon = self._lexicon
+        if form.cut or form.key in lexicon.never:
+            return Look.NO
+        if form.key in lexicon.common:
+            return Look.WEAK if form.key in lexicon.given else Look.NO
+        if form.key in lexicon.given:
+            return Look.GIVEN
+        return Look.PART if form.key in lexicon.parts else Look.UNKNOWN
 
     def known(self, i: int, end: int) -> tuple[Match, tuple[str, ...]] | None:
         """The longest match at `i` that names persons of the base, and their ids, full names first."""
@@ -61,44 +95,103 @@ class NameReader:
                 return match, ids
         return None
 
-    def after_title(self, i: int, end: int) -> int:
-        """Where a name that follows a title and begins at `i` ends; `i` when there is none."""
-        known = self.known(i, end)
-        if known and known[0].skip == 0:
-            return self._further(known[0].last, end)
-        if i >= end or self._look_at_start(i, end) == Look.NO:
+    def after_title(self, i: int, end: int, rank: bool = False) -> int:
+        """Where a name that follows a title and begins at `i` ends; `i` when there is none. After a `rank` it is likelier."""
+        if i >= end:
             return i
+        known = self.known(i, end)
+        if known and known[0].skip == 0 and (known[0].last - i > 1 or not known[0].cut):
+            last = self._further(known[0].last, end)
+            return max(last, self._run(i, end, titled=True)) if last - i == 1 else last
+        if self._look_at_start(i, end) == Look.NO:
+            weak = rank and i + 1 < end and self.look(i) == Look.WEAK and self.look(i + 1) == Look.WEAK
+            return i if not weak or self._is_other(i, end) else max(self._run(i, end, titled=True), i + 2)
         return self._run(i, end, titled=True)
 
     def _look_at_start(self, i: int, end: int) -> Look:
         look = self.look(i)
-        if look == Look.UNKNOWN and self._is_other(i, end):
+        if look == Look.NO:
+            return look
+        token = self._tokens[i]
+        if self._is_other(i, end) and (look <= Look.UNKNOWN or token.forms[0].definite):
+            return Look.NO
+        if look == Look.UNKNOWN and token.forms[0].definite and self._arabic and not token.key.endswith("ي"):
             return Look.NO
         if look != Look.WEAK:
             return look
         following = self.look(i + 1) if i + 1 < end else Look.NO
         return Look.PART if following >= Look.UNKNOWN or self._is_particle(i) else Look.NO
 
-    def bare(self, i: int, end: int) -> int:
-        """Where a name of at least two words with no title before it ends; `i` when there is none."""
+    def bare(self, i: int, end: int) -> tuple[int, int]:
+        """Where a name of two words or more with no title before it ends, and the proclitic letters before it.
+
+        (`i`, 0) when there is none.
+        """
         token = self._tokens[i]
         if not token.forms or i + 1 >= end:
-            return i
+            return i, 0
+        skip = 0
         look = self.look(i)
-        opener = token.forms[0].key in self._lexicon.openers
-        if look != Look.GIVEN and not (opener and look != Look.NO) and not self._is_foreign_pair(i, end):
-            return i
+        if look == Look.NO and self._arabic:
+            look, skip = self._behind_proclitic(i)
+        opener = token.forms[0].key in self._lexicon.openers and look > Look.NO
+        strong = look == Look.GIVEN and self._followed(i, end)
+        if look == Look.WEAK and token.forms[0].key in self._lexicon.given and not self._is_other(i, end):
+            strong = self.look(i + 1) >= Look.PART and not self._is_other(i + 1, end)
+        if not (strong or opener or (look >= Look.UNKNOWN and self._is_foreign(i, end, look))):
+            return i, 0
         last = self._run(i, end, titled=False)
-        return last if last - i >= 2 else i
+        return (last, skip) if last - i >= 2 else (i, 0)
 
-    def _is_foreign_pair(self, i: int, end: int) -> bool:
-        """Two words in a row that no list knows, or one known from names, beside a verb of speech."""
-        first, second = self.look(i), self.look(i + 1)
-        if first < Look.UNKNOWN or second < Look.UNKNOWN or self._is_other(i, end) or self._is_other(i + 1, end):
+    def _followed(self, i: int, end: int) -> bool:
+        """Whether what follows a first name may be its next part."""
+        return self._is_particle(i) or self._is_particle(i + 1) or self._goes_on(i + 1, end, 1)
+
+    def _behind_proclitic(self, i: int) -> tuple[Look, int]:
+        """The look of a word without "and", "for", "by": it must be known from names, and not ordinary whole."""
+        token = self._tokens[i]
+        if token.key in self._lexicon.common or token.key in self._lexicon.never:
+            return Look.NO, 0
+        for form in token.forms:
+            if form.skip and not form.cut and form.proclitics in (("و",), ("ل",), ("ب",), ("ف",)):
+                look = self._rest_look(form)
+                if look >= (Look.UNKNOWN if form.proclitics == ("و",) else Look.PART):
+                    return look, form.skip
+        return Look.NO, 0
+
+    def _is_foreign(self, i: int, end: int, first: Look) -> bool:
+        """Two words in a row of which no list but those of names knows any, and nothing else is known to begin there."""
+        second = self.look(i + 1)
+        if second < Look.UNKNOWN or self._is_other(i, end) or self._is_other(i + 1, end):
             return False
-        if first == Look.PART and second == Look.PART:
+        if first >= Look.PART and second >= Look.PART:
             return True
-        return self._beside_speech(i, end)
+        if self._tokens[i].forms[0].definite or self._tokens[i + 1].forms[0].definite and first == Look.UNKNOWN:
+            return False
+        known = self.known(i + 1, end)
+        if known and not known[0].skip and known[0].last > i + 2:
+            return False
+        evidence = self._beside_speech(i, end) or self._before_title(i + 2, end)
+        if Look.PART in (first, second) or Look.GIVEN in (first, second):
+            return evidence or not self._arabic or not self._like_verb(i)
+        return evidence or not (self._like_verb(i) or self._like_verb(i + 1) or not self._arabic)
+
+    def _like_verb(self, i: int) -> bool:
+        return self._arabic and self._tokens[i].key.startswith(_IMPERFECT)
+
+    def _before_title(self, i: int, end: int) -> bool:
+        """Whether a comma and a title, or a title, follow soon."""
+        for j in range(i, min(i + 2, end)):
+            k = j + 1 if self._tokens[j].text in _COMMAS else j
+            if (
+                k < end
+                and self._tokens[k].forms
+                and any(
+                    t.category in ("office", "modifier", "person") for m in self._matcher.at(k, end) for t in m.titles
+                )
+            ):
+                return True
+        return False
 
     def _beside_speech(self, i: int, end: int) -> bool:
         speech = self._lexicon.speech
@@ -107,11 +200,20 @@ class NameReader:
 
     def _is_other(self, i: int, end: int) -> bool:
         """Whether something else than a person is known to begin at `i`."""
-        return any(
-            match.names or match.titles for match in self._matcher.at(i, end) if match.cut == 0 and match.skip == 0
-        )
+        for match in self._matcher.at(i, end):
+            if match.cut or match.skip:
+                continue
+            if match.titles or any(not self._is_person(hit.entity) for hit in match.names):
+                return True
+        return False
+
+    def _is_person(self, entity: str) -> bool:
+        record = self._lexicon.base.get(entity)
+        return record is not None and record.kind == "person"
 
     def _is_particle(self, i: int) -> bool:
+        if i >= len(self._tokens):
+            return False
         token = self._tokens[i]
         return bool(token.forms) and token.forms[0].key in self._lexicon.particles
 
@@ -120,32 +222,54 @@ class NameReader:
         j = i
         while j < end and j - i < _MOST:
             if self._is_particle(j):
-                if (j + 1 < end and self.look(j + 1) > Look.NO) or (j > i and self._ends(j + 1, end)):
+                if j + 1 < end and (self.look(j + 1) > Look.NO or (j > i and self._ends(j + 1, end))):
                     j += 1
                     continue
                 break
+            if j > i and self._tokens[j].forms and self._tokens[j].forms[0].key in self._lexicon.suffixes:
+                j += 1
+                continue
             if j > i and not self._goes_on(j, end, j - i):
                 break
             j += 1
-            if j < end and self._tokens[j].text == "-" and j + 1 < end and self.look(j + 1) > Look.WEAK:
+            if j + 1 < end and self._tokens[j].text == "-" and self.look(j + 1) > Look.WEAK:
                 j += 1
         while j > i and ((self._is_particle(j - 1) and not titled) or not self._tokens[j - 1].is_word):
             j -= 1
         return j
 
     def _goes_on(self, j: int, end: int, length: int) -> bool:
-        look = self.look(j)
-        if look == Look.NO or (self._is_other(j, end) and not self._is_name_too(j)):
+        if j >= end:
             return False
+        look = self.look(j)
+        if look == Look.NO or (self._is_other(j, end) and not (look >= Look.PART and self._after_particle(j))):
+            if length == 1 and self._tokens[j].forms and self._tokens[j].forms[0].definite and self._is_surname(j, end):
+                return True
+            return look >= Look.PART and not self._tokens[j].forms[0].definite and self._only_place(j, end)
         if look == Look.WEAK:
             token = self._tokens[j]
             nisba = token.key.endswith("ي") or (token.forms[0].definite and length == 1)
-            return nisba or (self._ends(j + 1, end) and length == 1) or self._after_particle(j)
+            between = length == 1 and j + 1 < end and self.look(j + 1) >= Look.PART
+            return nisba or between or (self._ends(j + 1, end) and length == 1) or self._after_particle(j)
+        if look == Look.UNKNOWN and length >= 2 and self._like_verb(j):
+            return False
         return look > Look.UNKNOWN or length < 3 or self._after_particle(j)
 
-    def _is_name_too(self, j: int) -> bool:
-        """Whether a place's or a state's name is also a common part of names (الحلبي is not, الأردني is not, عمان …)."""
-        return self.look(j) >= Look.PART and self._after_particle(j)
+    def _is_surname(self, j: int, end: int) -> bool:
+        """Whether a state's adjective after one first name is rather the surname ("فهد التركي")."""
+        demonym = any(
+            h.role == "demonym" for m in self._matcher.at(j, end) if not m.skip and not m.cut for h in m.names
+        )
+        return demonym and self.look(j - 1) == Look.GIVEN and self._tokens[j].key.endswith("ي")
+
+    def _only_place(self, j: int, end: int) -> bool:
+        """Whether a name part is also the name of a lesser place, which people are called after."""
+        hits = [hit for m in self._matcher.at(j, end) if not m.skip and not m.cut for hit in m.names]
+        titles = any(m.titles for m in self._matcher.at(j, end) if not m.skip and not m.cut)
+        records = [self._lexicon.base.get(hit.entity) for hit in hits]
+        return not titles and all(
+            r and r.kind == "place" and r.population < 1_000_000 and not r.capital for r in records
+        )
 
     def _after_particle(self, j: int) -> bool:
         return j > 0 and self._is_particle(j - 1)
@@ -163,6 +287,8 @@ class NameReader:
 
 def person_ids(match: Match, lexicon: Lexicon) -> tuple[str, ...]:
     """The persons of the base that a match names, full names before short ones, the language's own names first."""
+    if not match.names:
+        return ()
     ranked = []
     for hit in match.names:
         record = lexicon.base.get(hit.entity)

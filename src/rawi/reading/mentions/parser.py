@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rawi.model import Token
 from rawi.reading.mentions.lexicon import Entry, Lexicon
 from rawi.reading.mentions.matcher import Match, Matcher
-from rawi.reading.mentions.names import NameReader
+from rawi.reading.mentions.names import Look, NameReader
 from rawi.reading.mentions.phrase import QUOTES, Phrase
 from rawi.reading.mentions.things import ThingReader
 from rawi.reading.mentions.titles import TitleReader
@@ -18,6 +18,7 @@ _NOUNS = {
     "pronoun": "pronoun",
     "own_state": "noun",
     "this_state": "noun",
+    "realm": "noun",
     "both_states": "noun",
     "both_sides": "noun",
     "host": "noun",
@@ -27,11 +28,11 @@ _NOUNS = {
 class Parser:
     """Reads one document's tokens; what begins at a token is found once."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, blocked: frozenset[int] = frozenset()) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.matcher = Matcher(tokens, lexicon)
-        self.names = NameReader(tokens, self.matcher, lexicon)
+        self.names = NameReader(tokens, self.matcher, lexicon, blocked)
         self.things = ThingReader(tokens, self)
         self.titles = TitleReader(tokens, self)
         self.end = len(tokens)
@@ -52,9 +53,40 @@ class Parser:
     def full(self, i: int, end: int) -> Phrase | None:
         """The phrase at `i` with what is set beside it ("علي لاريجاني، كبير مستشاري المرشد")."""
         phrase = self.phrase(i, end)
-        if phrase and phrase.kind == "person" and phrase.form == "name" and phrase.head:
+        if phrase is None:
+            return self._unknown_place(i, end)
+        if phrase.kind == "person" and phrase.form == "name" and phrase.head:
             self._append_title(phrase, end)
+        elif phrase.kind == "organisation" and phrase.form == "name":
+            self._append_short(phrase, end)
         return phrase
+
+    def _append_short(self, phrase: Phrase, end: int) -> None:
+        """Add an organisation's short name in brackets ("وكالة الأنباء السعودية (واس)")."""
+        j = phrase.last
+        if j + 2 >= end or self.tokens[j].text != "(" or not self.tokens[j + 1].forms:
+            return
+        inner = self.phrase(j + 1, end)
+        last = inner.last if inner else j + 2
+        if last >= end or self.tokens[last].text != ")":
+            return
+        if inner and inner.kind == "organisation":
+            phrase.candidates = phrase.candidates or inner.candidates
+        elif inner or self.names.look(j + 1) < Look.UNKNOWN:
+            return
+        phrase.parts["short_name"] = (j + 1, last)
+        phrase.last = last
+
+    def _unknown_place(self, i: int, end: int) -> Phrase | None:
+        """A word that no list knows after a preposition of place."""
+        if i == 0 or self.names.look(i) != Look.UNKNOWN or self.matcher.at(i, end):
+            return None
+        before = self.tokens[i - 1].key
+        if before not in self.lexicon.locatives or before in ("از", "من", "به"):
+            return None
+        if self.tokens[i].forms[0].definite and self.lexicon.lang == "ar" and len(self.tokens[i].key) > 9:
+            return None
+        return Phrase(i, i + 1, "place", "name", head=(i, i + 1), parts={"guess": (i, i + 1)})
 
     def phrase(self, i: int, end: int) -> Phrase | None:
         """The longest phrase that begins at token `i`."""
@@ -89,7 +121,10 @@ class Parser:
                 if entry.role == "counterpart":
                     return self._counterpart(entry, match, i, end)
                 if entry.role in _NOUNS and not match.cut:
-                    return Phrase(i, match.last, entry.kind, _NOUNS[entry.role], match.skip, plural=entry.plural,
+                    adjective = self.demonym(match.last, end) if entry.role == "host" else None
+                    last = adjective.last if adjective else match.last
+                    return Phrase(i, last, entry.kind, _NOUNS[entry.role], match.skip, plural=entry.plural,
+                                  country=adjective.country if adjective else None,
                                   parts={entry.role: (i, match.last)})  # fmt: skip
         return None
 
@@ -142,15 +177,36 @@ class Parser:
         """Add the name that follows a title to its phrase; whether there is one."""
         if phrase.plural and phrase.form != "counterpart":
             return False
+        return self._name_at(phrase, phrase.last, end) or self._name_beyond(phrase, end)
+
+    def _name_beyond(self, phrase: Phrase, end: int) -> bool:
+        """A name after "in such a place": "سفيرها في نيروبي محمود أحمد", "نظيره من الجانب الإيراني"."""
         j = phrase.last
+        if j + 1 >= end or not self.tokens[j].forms or self.tokens[j].key not in self.lexicon.within:
+            return False
+        inner = self.phrase(j + 1, end)
+        if inner is None or inner.skip or inner.kind not in ("state", "place", "organisation", "armed_group"):
+            return False
+        last = inner.last
+        adjective = self.demonym(last, end)
+        if adjective:
+            last = adjective.last
+        if not self._name_at(phrase, last, end):
+            return False
+        phrase.inner.append(inner)
+        phrase.country = phrase.country or (adjective.candidates[0] if adjective else self.state_of(inner))
+        return True
+
+    def _name_at(self, phrase: Phrase, j: int, end: int) -> bool:
+        start = j
         while j < end and (self.tokens[j].text in QUOTES or self.tokens[j].text == "("):
             j += 1
-        comma = j < end and self.tokens[j].text in _COMMAS and j == phrase.last
+        comma = j < end and self.tokens[j].text in _COMMAS and j == start
         if comma:
             j = self._after_comma(j + 1, end)
             if j < 0:
                 return False
-        last = self.names.after_title(j, end)
+        last = self.names.after_title(j, end, "rank" in phrase.parts)
         if comma and last - j < 2 and not self.names.known(j, end):
             return False
         if last == j or (comma and last < end and not self._closes(last)):
@@ -200,10 +256,10 @@ class Parser:
         return token.key in self.lexicon.common and not match.definite
 
     def _bare_name(self, i: int, end: int) -> Phrase | None:
-        last = self.names.bare(i, end)
+        last, skip = self.names.bare(i, end)
         if last == i:
             return None
-        return Phrase(i, last, "person", "name", head=(i, last), parts={"guess": (i, last)})
+        return Phrase(i, last, "person", "name", skip, head=(i, last), parts={"guess": (i, last)})
 
     def _append_title(self, phrase: Phrase, end: int) -> None:
         """Add a title that follows a name, with or without a comma, and another name's absence checked."""

@@ -15,6 +15,7 @@ from rawi.reading.mentions.phrase import QUOTES, Phrase
 if TYPE_CHECKING:
     from rawi.reading.mentions.parser import Parser
 
+_LARGE = 150_000
 _LONGEST_NAME = 4
 _QUOTED_MOST = 8
 _CLOSERS = frozenset("\"”»’')“")
@@ -54,7 +55,7 @@ class ThingReader:
                 or lexicon.lang not in hit.langs + " en"
             ):
                 continue
-            if hit.role == "ambiguous" and not cued:
+            if hit.role == "ambiguous" and not cued and not self._meant(i, match):
                 continue
             if match.cut and record.kind not in ("state", "place"):
                 continue
@@ -66,9 +67,19 @@ class ThingReader:
         things.sort(key=lambda t: t[:2])
         return self._of_records([t[2] for t in things], match, i)
 
+    def _meant(self, i: int, match: Match) -> bool:
+        """Whether a name that others share is meant here: it is no ordinary word, or a word before it asks for a place."""
+        tokens = [t for t in self._tokens[i : match.last] if t.forms]
+        if all(t.key not in self._lexicon.common and not _taken_off(t, self._lexicon.common) for t in tokens):
+            return True
+        return i > 0 and self._tokens[i - 1].key in self._lexicon.locatives and match.skip == 0
+
     def _is_place(self, i: int, match: Match) -> bool:
         """Whether a place's name is not just ordinary words here: one of them is none, or a preposition of place is before it."""
         tokens = [t for t in self._tokens[i : match.last] if t.forms]
+        record = next((r for h in match.names if (r := self._lexicon.base.get(h.entity)) and r.kind == "place"), None)
+        if record and (record.id in self._lexicon.capital_of_state or record.population >= _LARGE):
+            return True
         if any(t.key in self._lexicon.never for t in tokens):
             return False
         if any(t.key not in self._lexicon.common and not _taken_off(t, self._lexicon.common) for t in tokens):
@@ -78,12 +89,33 @@ class ThingReader:
     def _of_records(self, records: list[EntityRecord], match: Match, i: int) -> Phrase:
         first = records[0]
         ids = [r.id for r in records]
-        if first.kind == "place" and first.capital and first.capital not in ids:
-            ids.insert(1, first.capital)
+        state = self._lexicon.capital_of_state.get(first.id)
+        if state and state not in ids:
+            ids.insert(1, state)
         last = self.adorned(match.last)
         cut = match.cut if last == match.last else 0
+        capital = self._its_capital(first, match.last)
+        if capital:
+            return Phrase(
+                i,
+                last + 1,
+                "place",
+                "name",
+                match.skip,
+                0,
+                (capital,),
+                country=first.id,
+                parts={"head": (last, last + 1)},
+            )
         country = first.id if first.kind == "state" else first.country or None
         return Phrase(i, last, first.kind, "name", match.skip, cut, tuple(ids), country=country, head=(i, match.last))
+
+    def _its_capital(self, record: EntityRecord, j: int) -> str:
+        """The capital in "تونس العاصمة", or ''."""
+        token = self._tokens[j] if j < self._parser.end else None
+        if token is None or not token.forms or token.forms[0].key not in self._lexicon.capital_words:
+            return ""
+        return record.capital if record.kind == "state" else ""
 
     def adorned(self, j: int) -> int:
         """Where the words of praise or abuse that follow a name end ("العراق الشقيق")."""
@@ -115,10 +147,13 @@ class ThingReader:
             owner = self._parser.owner(j, end, ("state",))
             country = self._parser.state_of(owner) if owner else None
             j = owner.last if owner and country else j
+        if country is None and hit.kind == "state" and (local := self._local_government(match, i, end)):
+            return local
         if country is None and not hit.alone and not match.definite:
             return None
         if country is None and self._lexicon.lang == "ar" and not match.definite:
-            return None
+            if not self._tokens[match.last - 1].forms[0].definite:
+                return None
         kind: Kind = "state" if hit.kind == "state" else hit.kind
         record = self._lexicon.base.body(country, hit.id) if country else None
         candidates = (country,) if country and kind == "state" else (record.id,) if record else ()
@@ -127,6 +162,14 @@ class ThingReader:
         inner = [owner] if owner and country else []
         return Phrase(i, last, kind, form, match.skip, match.cut if last == match.last else 0, candidates,
                       country=country, body=hit.id, inner=inner, definite=True)  # fmt: skip
+
+    def _local_government(self, match: Match, i: int, end: int) -> Phrase | None:
+        """The government of a place that is no state ("حكومة طبرق", "حكومة إقليم كردستان")."""
+        owner = self._parser.owner(match.last, end, ("place",))
+        if owner is None or match.cut:
+            return None
+        return Phrase(i, owner.last, "organisation", "name", match.skip, owner.cut, head=(i, owner.last),
+                      country=owner.country, inner=[owner])  # fmt: skip
 
     def headed(self, i: int, end: int) -> Phrase | None:
         """A name that a noun opens ("شركة «بيرل»", "مدينة حلب", "سازمان منع سلاح‌های شیمیایی")."""
@@ -139,13 +182,22 @@ class ThingReader:
         return None
 
     def _headed(self, entry: Entry, match: Match, i: int, end: int) -> Phrase | None:
-        j = match.last
-        adjective = self._parser.demonym(j, end) if entry.kind == "place" else None
+        if self._lexicon.lang == "fa" and match.definite:
+            return None
+        j = self._described(match.last, end) if entry.named else match.last
+        adjective = self._parser.demonym(j, end) if entry.named else None
         if adjective and adjective.kind == "state":
             j = adjective.last
+            if entry.kind == "organisation" and not (j < end and self._tokens[j].text in QUOTES):
+                return self._of_state(entry, match, i, j, adjective.candidates[0])
         known = self._parser.things.known(self._unquoted(j, end), end, cued=True) if j < end else None
-        if known and known.skip == 0 and self._agrees(entry, known):
-            return self._with_name(entry, match, i, j, known)
+        if known and known.skip == 0 and not entry.own and self._agrees(entry, known):
+            return self._with_name(entry, match, i, known)
+        if known and known.skip == 0 and known.kind == "state" and entry.named and entry.kind == "organisation":
+            return self._of_state(entry, match, i, known.last, known.candidates[0])
+        if known and known.skip == 0 and entry.own and known.kind in ("place", "state"):
+            last = self._after_own(known.last, end)
+            return Phrase(i, last, "place", "name", match.skip, head=(i, last), country=known.country, inner=[known])
         if adjective and entry.detail == "" and j < end and self._parser.names.look(j) != Look.UNKNOWN:
             return self._noun(entry, match, i, j, adjective.candidates[0])
         last = self._own_name(entry, match, j, end)
@@ -156,6 +208,25 @@ class ThingReader:
         if entry.named or self._lexicon.lang == "ar":
             return self._noun(entry, match, i, j, None) if match.definite else None
         return self._noun(entry, match, i, j, None) if self._after_demonstrative(i) else None
+
+    def _after_own(self, j: int, end: int) -> int:
+        """Past definite adjectives after a place's name ("مطار بغداد الدولي")."""
+        while j < end and self._tokens[j].forms and self._tokens[j].forms[0].definite and self._adjective(j):
+            j += 1
+        return j
+
+    def _described(self, j: int, end: int) -> int:
+        """Past words like "official" between the noun and the name of an outlet or place."""
+        while j < end and self._tokens[j].forms and self._tokens[j].forms[0].key in self._lexicon.adjectives:
+            j += 1
+        return j
+
+    def _of_state(self, entry: Entry, match: Match, i: int, j: int, country: str) -> Phrase:
+        """A state's outlet by what it is ("التلفزيون الإيراني"): the one the base has, when it has one only."""
+        ids = self._lexicon.outlets.get((country, entry.detail), ())
+        j = self._described(j, self._parser.end)
+        return Phrase(i, j, entry.kind, "name", match.skip, 0, ids[:1] if len(ids) == 1 else (), country=country,
+                      head=(i, j), parts={"head": (i, match.last)})  # fmt: skip
 
     def _noun(self, entry: Entry, match: Match, i: int, j: int, country: str | None) -> Phrase:
         ids: tuple[str, ...] = ()
@@ -193,7 +264,7 @@ class ThingReader:
         records = (self._lexicon.base.get(c) for c in phrase.candidates)
         return {r.kind for r in records if r}
 
-    def _with_name(self, entry: Entry, match: Match, i: int, j: int, known: Phrase) -> Phrase:
+    def _with_name(self, entry: Entry, match: Match, i: int, known: Phrase) -> Phrase:
         ids = known.candidates
         if entry.kind == "place":
             ids = tuple(c for c in ids if (r := self._lexicon.base.get(c)) and r.kind == "place")
@@ -231,16 +302,18 @@ class ThingReader:
         last = j
         while last < min(end, j + _LONGEST_NAME + 1):
             token = self._tokens[last]
-            if not token.forms or self._stops(token):
+            if not token.forms or self._stops(token) or self._parser.names.blocked(last):
                 break
             is_definite = token.key.startswith("ال")
-            name = self._parser.names.look(last) in (Look.UNKNOWN, Look.PART) or self._is_name(last, end)
-            if is_definite or (last == j and not definite and name):
-                definite = definite or is_definite
-            elif token.key.startswith("لل") and last > j and definite:
-                pass
-            elif not (name and not match.definite):
+            known = self.known(last, end, cued=True)
+            if known and not known.skip and known.kind != "organisation":
+                return known.last if last == j or not definite else last
+            name = self._parser.names.look(last) in (Look.UNKNOWN, Look.PART) or known is not None
+            if token.forms[0].key in self._lexicon.stances:
+                return last + 1
+            if not (is_definite or (token.key.startswith("لل") and last > j and definite) or (name and not definite)):
                 break
+            definite = definite or is_definite
             last += 1
         return (
             last
@@ -256,16 +329,24 @@ class ThingReader:
         last = j
         while last < min(end, j + _LONGEST_NAME):
             token = self._tokens[last]
-            if not token.forms or self._stops(token):
+            if not token.forms or self._stops(token) or self._parser.names.blocked(last):
                 break
+            known = self.known(last, end, cued=True)
+            if known:
+                return known.last
             last += 1
-            if self._is_name(last - 1, end):
-                break
         return last
 
     def _stops(self, token: Token) -> bool:
         lexicon = self._lexicon
         if token.key in lexicon.never or token.forms[0].key in lexicon.never or token.key in lexicon.verbs:
+            return True
+        if (
+            lexicon.lang == "ar"
+            and token.key[0] == "و"
+            and token.key not in lexicon.common
+            and token.key not in lexicon.parts
+        ):
             return True
         if lexicon.lang == "ar":
             return any(
@@ -390,7 +471,7 @@ class ThingReader:
         j, country, inner = match.last, None, []
         while j < end and j - match.last < 5:
             adjective = self._parser.demonym(j, end)
-            if adjective:
+            if adjective and not adjective.skip:
                 country, j = adjective.candidates[0], adjective.last
             elif self._adjective(j):
                 j += 1
@@ -401,7 +482,7 @@ class ThingReader:
             inner, j = [owner], owner.last
             country = country or self._parser.state_of(owner) or owner.country
         ids: tuple[str, ...] = ()
-        if hit.id == "forces_of_state" and country:
+        if country and (hit.kind == "state" or hit.id == "aircraft") and not hit.plural:
             ids = (country,)
         skip = match.skip if start == i else 0
         return Phrase(i, j, hit.kind, "noun", skip, match.cut if j == match.last else 0, ids, country=country,

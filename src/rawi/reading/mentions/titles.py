@@ -134,7 +134,7 @@ class TitleReader:
 
     def _stands(self, hit: TitleHit, match: Match) -> bool:
         """A title that asks for more may stand without, when it is definite (Arabic) or at all (Persian)."""
-        if hit.plural and match.definite:
+        if hit.plural:
             return False
         return hit.category == "office" and (match.definite or self._parser.lexicon.lang == "fa")
 
@@ -146,6 +146,9 @@ class TitleReader:
             for hit in match.titles:
                 if hit.after and not match.skip:
                     return match.last, hit.effect
+        token = self._tokens[j]
+        if token.forms and token.forms[0].key in self._parser.lexicon.stances:
+            return j + 1, ""
         return None
 
     def _complement(self, hit: TitleHit, j: int, end: int) -> tuple[int, Phrase | None, str | None] | None:
@@ -155,8 +158,6 @@ class TitleReader:
         if adjective and not adjective.plural:
             return adjective.last, None, adjective.candidates[0]
         takes = hit.takes
-        if not takes and hit.category == "office":
-            takes = ("genitive",)
         kinds = _kinds(takes)
         owner = (self._parser.owner(j, end, kinds) or self._dative(j, end, kinds)) if kinds else None
         if owner is None:

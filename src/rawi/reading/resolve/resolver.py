@@ -104,6 +104,9 @@ class Resolver:
         figure = self._settle(mention, entity)
         if mention.head:
             self._name(entity, mention.head.text)
+            if "rank" in mention.parts and len(words_of(mention.head.text)) == 1:
+                rank = mention.parts["rank"]
+                self._name(entity, self.reading.document.text[rank.start : mention.head.end])
         self._learn(figure, mention, office)
 
     def _office_before(self, mention: Mention) -> str | None:
@@ -155,14 +158,8 @@ class Resolver:
 
     def _only_state(self, office: str) -> str | None:
         """The one state that has such an office; else the state the sentence or document is about."""
-        states = (
-            {t.country for person in self.base for t in self.base.terms_of(person.id) if t.office == office}
-            if False
-            else set()
-        )
-        if len(states) == 1:
-            return next(iter(states))
-        return None
+        states = self.lexicon.states_of_office.get(office, ())
+        return states[0] if len(states) == 1 else None
 
     def _holder(self, mention: Mention, office: str, country: str | None) -> None:
         learned = self.scene.holders.get((office, country)) if country else None
@@ -271,10 +268,23 @@ class Resolver:
             return
         elif mention.country:
             state = mention.country
+        elif "realm" in mention.parts:
+            state = self._realm(mention)
         else:
             state = self.setting.label_state(self.scene, mention) or (states[-1] if states else None)
         if state:
             self._settle(mention, state, "state", state)
+
+    def _realm(self, mention: Mention) -> str | None:
+        """The state spoken of whose full name has the word ("المملكة"); the one named most, then last."""
+        word = words_of(mention.span.text)[0]
+        counted = [state for state, _ in self.scene.counted.most_common()]
+        for state in counted:
+            record = self.base.get(state)
+            names = record.names.get(self.reading.document.lang, ()) if record else ()
+            if any(word in words_of(name) for name in names):
+                return state
+        return None
 
     def _body(self, mention: Mention) -> None:
         """An institution whose state the text tells elsewhere ("الوزارة", "البرلمان")."""
