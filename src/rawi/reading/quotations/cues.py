@@ -13,6 +13,7 @@ _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 _JOINING = frozenset({"و", "ف"})
 _TANWIN = ("ًا", "اً", "اٌ")
 _DAMMA = "\u064f"
+_PASSIVE = frozenset({"شده", "شد", "ميشود", "ميشد", "نشده"})
 _GAP = 3
 _CREDIT_FAR = 10
 _PREVERB_WORDS = 4
@@ -139,7 +140,7 @@ def _persian_verb(view: View, stretch: Stretch, i: int, speech: Speech, masked: 
         sign, first = speech.signs.get(key), i
         if sign is None or view.covering[i] >= 0:
             return None
-    if _only_credits(view, stretch, first, sign, speech):
+    if _only_credits(view, stretch, first, i + 1, sign, speech):
         return None
     if sign.form and sign.form.tense == "subjunctive" and before not in ("خواهد", "خواهند"):
         return None
@@ -152,11 +153,12 @@ def _persian_verb(view: View, stretch: Stretch, i: int, speech: Speech, masked: 
     return cue
 
 
-def _only_credits(view: View, stretch: Stretch, first: int, sign: Sign, speech: Speech) -> bool:
+def _only_credits(view: View, stretch: Stretch, first: int, last: int, sign: Sign, speech: Speech) -> bool:
     """A noun («به گفته فلان»), a verb that only names a source («آن‌گونه که … می‌گویند»), «آمد» that is not «آمده است»."""
     participle = sign.form is not None and sign.form.tense == "participle"
     before = view.tokens[first - 1].key if first > stretch.first else ""
-    if participle and before in speech.noun_before:
+    after = view.tokens[last].key if last < stretch.last else ""
+    if participle and (before in speech.noun_before or after in _PASSIVE):
         return True
     if sign.group.document and not participle:
         return True

@@ -54,6 +54,8 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complementizers: tuple[str, ...]
     ends: tuple[str, ...]
     asides: tuple[str, ...]
+    turns: tuple[str, ...]
+    adverbs: tuple[str, ...]
     before: tuple[str, ...]
     prepositions: tuple[str, ...]
     relatives: tuple[str, ...]
@@ -66,6 +68,7 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     impersonal: tuple[str, ...] = ()
     noun_before: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    own_credits: tuple[str, ...] = ()
     crediting: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
@@ -119,6 +122,8 @@ class Speech:
                 self._add_persian(group)
         self.complementizers = frozenset(fold(w) for w in file.complementizers)
         self.ends = Sequences(file.ends)
+        self.turns = Sequences(file.turns)
+        self.adverbs = Sequences(file.adverbs)
         self.asides = Sequences(file.asides)
         self.before = frozenset(fold(w) for w in file.before)
         self.prepositions = frozenset(fold(w) for w in file.prepositions)
@@ -133,6 +138,7 @@ class Speech:
         self.auxiliaries = frozenset(fold(w) for w in file.auxiliaries)
         self.impersonal = frozenset(fold(w) for w in file.impersonal)
         self.noun_before = frozenset(fold(w) for w in file.noun_before)
+        self.own_credits = Sequences(file.own_credits)
         self.credits = Sequences(file.credits)
         self.crediting = Sequences(file.crediting)
         self.finite = frozenset(fold(w) for w in file.finite) | frozenset(self.signs)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rawi.knowledge import Knowledge
-from rawi.model import Chain, Quotation, Reading
+from rawi.model import Chain, Quotation, QuotationKind, Reading
 from rawi.reading.quotations.credits import credits_of
 from rawi.reading.quotations.cues import Cue, find_cues
 from rawi.reading.quotations.lexicon import Speech
+from rawi.reading.quotations.marked import Given, given_after, given_at_head
 from rawi.reading.quotations.openers import Opening, find_openings
 from rawi.reading.quotations.sources import Sources
 from rawi.reading.quotations.speakers import Memory, Speakers, Voice, ref
@@ -26,6 +27,7 @@ class QuotationReader:
         self.memory = Memory()
         self.sources = Sources(self.view, credits_of(knowledge, reading.document.lang), knowledge)
         self.found: list[Quotation] = []
+        self.given: set[int] = set()
 
     def read(self) -> list[Quotation]:
         """All quotations of the document."""
@@ -41,10 +43,16 @@ class QuotationReader:
         masked = mask_of(stretch)
         cues = find_cues(self.view, stretch, self.speech)
         openings = {o.cue.first: o for o in find_openings(self.view, stretch, self.speech, cues, masked)}
+        words = Words(self.view, stretch, self.speech, masked, cues)
+        speakers = Speakers(self.view, stretch, self.speech, self.memory, masked, self.sources)
+        head = given_at_head(self.view, stretch)
+        if head is not None and not any(head.first <= o.cue.first for o in openings.values()):
+            self._give(head, speakers)
+            return
+        for given in given_after(self.view, stretch, self.speech):
+            self._give(given, speakers)
         if not openings:
             return
-        words = Words(self.view, stretch, self.speech, masked, cues)
-        speakers = Speakers(self.view, stretch, self.speech, self.memory, masked)
         floor = stretch.first
         pending: tuple[Opening, Voice] | None = None
         for number, cue in enumerate(cues):
@@ -69,6 +77,21 @@ class QuotationReader:
             pending = (opening, voice)
         if pending is not None:
             self._close(pending, words, stretch.last)
+
+    def _give(self, given: Given, speakers: Speakers) -> None:
+        """Make the quotation of words that no verb introduces."""
+        voice = speakers.given(given.speaker, given.cue)
+        if voice.speaker is None or not self._free(given.first, given.last):
+            return
+        kind: QuotationKind = "mixed" if given.speaker is None else "direct" if given.direct else "indirect"
+        cue = self.view.span(given.cue, given.cue_end)
+        self.found.append(Quotation("", kind, self.view.span(given.first, given.last), cue, voice.speaker))
+        self.given.add(given.first)
+        self.memory.remember(voice, given.cue)
+
+    def _free(self, first: int, last: int) -> bool:
+        span = self.view.span(first, last)
+        return not any(span.overlaps(q.text) for q in self.found)
 
     def _breaks_off(self, cue: Cue) -> bool:
         """Whether a verb that opens nothing ends the words before it: "…، وشكر فلان"."""
@@ -100,7 +123,7 @@ class QuotationReader:
             kind, first, last = words.kind(opening.first, last)
         if sum(self.view.tokens[i].is_word for i in range(first, last)) < _LEAST_WORDS and kind == "indirect":
             return None
-        if last <= first or voice.speaker is None:
+        if last <= first or voice.speaker is None or any(first <= i < last for i in self.given):
             return None
         cue = self.view.reading.span(opening.cue.start, opening.cue.end)
         quotation = Quotation("", kind, self.view.span(first, last), cue, voice.speaker)  # type: ignore[arg-type]

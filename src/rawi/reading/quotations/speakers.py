@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rawi.model import EntityRef, Mention, Span
 from rawi.reading.quotations.cues import Cue
 from rawi.reading.quotations.lexicon import Speech
+from rawi.reading.quotations.sources import Sources
 from rawi.reading.quotations.view import Stretch, View, is_comma
 
 _SPEAKING = frozenset({"person", "organisation", "state", "armed_group", "population"})
@@ -56,12 +57,13 @@ def may_speak(mention: Mention) -> bool:
 class Speakers:
     """Finds the voices of a stretch, cue by cue from left to right."""
 
-    def __init__(self, view: View, stretch: Stretch, speech: Speech, memory: Memory, masked: frozenset[int]) -> None:
+    def __init__(self, view: View, stretch: Stretch, speech: Speech, memory: Memory, masked: frozenset[int], sources: Sources) -> None:
         self.view = view
         self.stretch = stretch
         self.speech = speech
         self.memory = memory
         self.masked = masked
+        self.sources = sources
         self.before: Voice | None = None
 
     def of(self, cue: Cue, floor: int, stop: int) -> Voice:
@@ -70,6 +72,17 @@ class Speakers:
         voice = find(cue, floor, stop)
         if cue.group.id != "passing" or self._is_told(cue):
             self.before = voice
+        return voice
+
+    def given(self, mention: Mention | None, at: int) -> Voice:
+        """The voice of words without a verb: the mention, else the subject before token `at`, else the last who spoke."""
+        voice = Voice()
+        segment = max((i for i in range(self.stretch.first, at) if is_comma(self.view.tokens[i])), default=self.stretch.first)
+        subject = mention or self.subject_in(segment, at) or self.subject_in(self.stretch.first, at)
+        if subject is not None:
+            self._take(voice, subject)
+        elif self.memory.voice is not None:
+            self._copy(voice, self.memory.voice)
         return voice
 
     def _is_told(self, cue: Cue) -> bool:
@@ -94,7 +107,7 @@ class Speakers:
             return self._relayed(cue, voice, subject, stop)
         if subject is not None:
             self._take(voice, subject)
-        elif bare := self._bare(cue.last, stop):
+        elif not cue.group.tells and (bare := self._bare(cue.last, stop)):
             voice.speaker, voice.own = EntityRef(None, bare), True
         else:
             self._from_clause(voice, cue, floor)
@@ -270,8 +283,9 @@ class Speakers:
         while i < stop:
             mention = view.mention_at.get(i)
             if mention is None:
-                governor = self._governor_at(i, governor)
-                i += 1
+                size = self.speech.adverbs.at(view.tokens, i, stop)
+                governor = -_GOVERNED if size else self._governor_at(i, governor)
+                i += max(size, 1)
                 continue
             if i - governor >= _GOVERNED and may_speak(mention) and not self._governed(i, start):
                 return mention
@@ -311,7 +325,7 @@ class Speakers:
         return voice
 
     def _is_media(self, mention: Mention) -> bool:
-        return mention.kind == "organisation"
+        return self.sources.media_kind(mention) is not None
 
     def _clause_start(self, cue: Cue, floor: int) -> int:
         """After the last "و" or "؛" that follows a finite verb."""
@@ -320,7 +334,8 @@ class Speakers:
             token = view.tokens[i]
             if i in self.masked or view.covering[i] >= 0:
                 continue
-            if token.text == "؛" or (token.key == "و" and ends_clause(view, i - 1, self.speech)):
+            turn = is_comma(token) and self.speech.turns.at(view.tokens, i + 1, cue.first)
+            if token.text == "؛" or turn or (token.key == "و" and ends_clause(view, i - 1, self.speech)):
                 return i + 1
         return floor
 
@@ -333,6 +348,10 @@ class Speakers:
             size = self.speech.relay.at(view.tokens, i, cue.first)
             if size:
                 governor, i = "relay", i + size
+                continue
+            size = self.speech.adverbs.at(view.tokens, i, cue.first)
+            if size:
+                governor, i = "", i + size
                 continue
             mention = view.mention_at.get(i)
             if mention is None or i in self.masked:
@@ -394,4 +413,4 @@ def ends_clause(view: View, i: int, speech: Speech) -> bool:
     if i < 0:
         return False
     key = view.tokens[i].key
-    return key in speech.finite or (key.startswith(("مي", "نمي")) and len(key) > 4)
+    return key in speech.finite or (key.endswith("ه") and key[:-1] in speech.finite) or (key.startswith(("مي", "نمي")) and len(key) > 4)

@@ -63,6 +63,10 @@ class Words:
                 return i + 1
         return -1
 
+    def _turns(self, i: int, stop: int) -> bool:
+        speech, tokens = self.speech, self.view.tokens
+        return speech.ends.at(tokens, i, stop) > 0 or speech.turns.at(tokens, i, stop) > 0
+
     def after_leading(self, cue: Cue, floor: int) -> int:
         """Where a clause after «با بیان اینکه» ends, before its main verb `cue`: at the last comma, else at the verb."""
         for i in range(cue.first - 1, floor, -1):

@@ -1,0 +1,76 @@
+"""Words given to a speaker without a verb: "فلان: …" at the head of a paragraph, and "«…»، بحسب تعبيره"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rawi.model import Mention
+from rawi.reading.quotations.lexicon import Speech
+from rawi.reading.quotations.openers import quoted
+from rawi.reading.quotations.view import Stretch, View, is_comma
+
+_HEAD = 4
+_LEAST = 3
+_SIGNS = frozenset("/|-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Tokens `first` to `last` said by `speaker` (None: whoever acts in the clause); the cue is tokens `cue` to `cue_end`."""
+
+    first: int
+    last: int
+    cue: int
+    cue_end: int
+    speaker: Mention | None
+    direct: bool
+
+
+def given_at_head(view: View, stretch: Stretch) -> Given | None:
+    """"كايا: «…»", "عاجل / مكتب فلان: …": a mention at the head of a paragraph, a colon, words."""
+    if stretch.first and view.tokens[stretch.first - 1].end >= _line_start(view, stretch.first):
+        return None
+    for i in range(stretch.first, min(stretch.first + _HEAD, stretch.last)):
+        mention = view.mention_at.get(i)
+        if mention is None:
+            if not (view.tokens[i].is_word or view.tokens[i].text in _SIGNS):
+                return None
+            continue
+        end = view.mention_end[i]
+        if end >= stretch.last or view.tokens[end].text != ":" or (i > stretch.first and view.tokens[i - 1].is_word):
+            return None
+        return _after_colon(view, stretch, mention, i, end)
+    return None
+
+
+def _line_start(view: View, i: int) -> int:
+    return view.text.rfind("\n", 0, view.tokens[i].start) + 1
+
+
+def _after_colon(view: View, stretch: Stretch, mention: Mention, i: int, end: int) -> Given | None:
+    for marked in stretch.marked:
+        if marked.first == end + 2:
+            return Given(marked.first, marked.last, i, end, mention, True)
+    last = stretch.last
+    while last > end + 1 and not view.tokens[last - 1].is_word:
+        last -= 1
+    if last - end - 1 < _LEAST:
+        return None
+    return Given(end + 1, last, i, end, mention, False)
+
+
+def given_after(view: View, stretch: Stretch, speech: Speech) -> Iterator[Given]:
+    """"«سوء الفهم»، بحسب تعبيره"; "«…»، على حد قول فلان"."""
+    for marked in stretch.marked:
+        i = marked.last + 1
+        if i < stretch.last and is_comma(view.tokens[i]):
+            i += 1
+        if i >= stretch.last or not marked.closed or not quoted(view, marked, 2):
+            continue
+        size = speech.credits.at(view.tokens, i, stretch.last)
+        own = speech.own_credits.at(view.tokens, i, stretch.last)
+        if own:
+            yield Given(marked.first, marked.last, i, i + own, None, True)
+        elif size and i + size in view.mention_at:
+            yield Given(marked.first, marked.last, i, i + size, view.mention_at[i + size], True)
