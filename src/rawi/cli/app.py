@@ -1,0 +1,250 @@
+"""The commands of `rawi`. Exit codes: 0 done; 1 some reports could not be read; 2 wrong use; 3 the record cannot be opened
+or asked so; 130 stopped by the user, what was done kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rawi.errors import RawiError, SourceError
+from rawi.record import Record
+
+app = typer.Typer(
+    name="rawi",
+    help="Read Arabic and Persian news reports into one sourced record, and ask it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Db = Annotated[str, typer.Option("--db", help="The record: a SQLite file or a database URL.", envvar="RAWI_DB")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Lang = Annotated[str, typer.Option("--lang", help="Language names are shown in: ar, fa or en.")]
+DEFAULT_DB = "rawi.db"
+FAILED, MISUSED, REFUSED, STOPPED = 1, 2, 3, 130
+
+
+@app.command()
+def read(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, .jsonl, .html, or - for standard input.")],
+    db: Db = DEFAULT_DB,
+    published: Annotated[
+        str | None, typer.Option(help="Date of publication (EDTF); outweighs the report's own.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it; outweighs the report's own.")] = None,
+    language: Annotated[str | None, typer.Option("--language", help="ar or fa; outweighs detection.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports into the record. Reading the same report again changes nothing."""
+    from rawi.cli.progress import documents_bar  # noqa: PLC0415
+
+    with Record.open(db) as record, documents_bar(quiet=as_json) as progress:
+        report = record.read(*sources, published=published, outlet=outlet, lang=language, jobs=jobs, progress=progress)
+        counts = record.stats()
+    for uri, message in report.failures:
+        typer.echo(f"{uri}: {message}", err=True)
+    if as_json:
+        _print_json({"read": report.read, "unchanged": report.unchanged, "failures": report.failures})
+    else:
+        typer.echo(
+            f"{report.read} read, {report.unchanged} unchanged, {len(report.failures)} failed; "
+            f"the record holds {counts['document']} documents and {counts['event']} events"
+        )
+    if report.failures:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def timeline(
+    db: Db = DEFAULT_DB,
+    actor: Annotated[str | None, typer.Option(help="Who takes part, in Arabic, Persian or Latin script.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="A PLOVER type, e.g. CONSULT.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where: a place or a state.")] = None,
+    since: Annotated[str | None, typer.Option(help="From this date on (YYYY, YYYY-MM, YYYY-MM-DD).")] = None,
+    until: Annotated[str | None, typer.Option(help="Up to this date.")] = None,
+    status: Annotated[
+        str | None, typer.Option(help="happened, ongoing, planned, proposed, conditional, denied.")
+    ] = None,
+    min_origins: Annotated[int, typer.Option(help="At least so many independent origins.")] = 1,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """The events of the record in order of time."""
+    from rawi.cli import tables  # noqa: PLC0415
+
+    with Record.open(_existing(db), lang) as record:
+        rows = record.events(actor, type_, place, since, until, status, min_origins)
+    _print_json(rows) if as_json else tables.timeline(rows)
+
+
+@app.command()
+def event(
+    event_id: Annotated[str, typer.Argument(help="The event's id, or how it begins.")],
+    db: Db = DEFAULT_DB,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """One event in full: all its reports, origins, disagreements, the very words."""
+    from rawi.cli import tables  # noqa: PLC0415
+
+    with Record.open(_existing(db), lang) as record:
+        detail = record.event(event_id)
+    _print_json(detail) if as_json else tables.event(detail)
+
+
+@app.command()
+def quotes(
+    db: Db = DEFAULT_DB,
+    speaker: Annotated[str | None, typer.Option(help="Who speaks.")] = None,
+    about: Annotated[str | None, typer.Option(help="Whom or what the words are about.")] = None,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """What was said, by whom, by way of whom."""
+    from rawi.cli import tables  # noqa: PLC0415
+
+    with Record.open(_existing(db), lang) as record:
+        rows = record.quotes(speaker, about)
+    _print_json(rows) if as_json else tables.quotes(rows)
+
+
+@app.command()
+def sources(db: Db = DEFAULT_DB, lang: Lang = "ar", as_json: AsJson = False) -> None:
+    """Whom the claims are traced to."""
+    from rawi.cli import tables  # noqa: PLC0415
+
+    with Record.open(_existing(db), lang) as record:
+        rows = record.sources()
+    _print_json(rows) if as_json else tables.sources(rows)
+
+
+@app.command()
+def disagreements(db: Db = DEFAULT_DB, lang: Lang = "ar", as_json: AsJson = False) -> None:
+    """Where reports of one event give values that cannot both be true."""
+    from rawi.cli import tables  # noqa: PLC0415
+
+    with Record.open(_existing(db), lang) as record:
+        rows = record.disagreements()
+    _print_json(rows) if as_json else tables.disagreements(rows)
+
+
+@app.command()
+def labels(
+    db: Db = DEFAULT_DB,
+    entity: Annotated[str | None, typer.Option(help="Whom the labels name.")] = None,
+    stance: Annotated[str | None, typer.Option(help="neutral, honorific, delegitimising, hostile.")] = None,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """What reports call whom."""
+    from rawi.cli import tables  # noqa: PLC0415
+
+    with Record.open(_existing(db), lang) as record:
+        rows = record.labels(entity, stance)
+    _print_json(rows) if as_json else tables.labels(rows)
+
+
+@app.command()
+def entities(
+    query: Annotated[str | None, typer.Argument(help="A name in any script.")] = None,
+    db: Db = DEFAULT_DB,
+    kind: Annotated[
+        str | None, typer.Option(help="person, organisation, state, armed_group, population, place.")
+    ] = None,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """Who is in the record."""
+    from rawi.cli import tables  # noqa: PLC0415
+
+    with Record.open(_existing(db), lang) as record:
+        rows = record.entities(query, kind)
+    _print_json(rows) if as_json else tables.entities(rows)
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(help="Words, in any spelling.")],
+    db: Db = DEFAULT_DB,
+    limit: Annotated[int, typer.Option(help="At most so many documents.")] = 20,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """Find documents by their words."""
+    from rawi.cli import tables  # noqa: PLC0415
+
+    with Record.open(_existing(db), lang) as record:
+        rows = record.search(words, limit)
+    _print_json(rows) if as_json else tables.search(rows)
+
+
+@app.command()
+def times(
+    text: Annotated[str, typer.Argument(help="Arabic or Persian text, or - for standard input.")],
+    published: Annotated[str | None, typer.Option(help="The date that relative expressions are reckoned from.")] = None,
+    language: Annotated[str | None, typer.Option("--language", help="ar or fa; detected when not given.")] = None,
+) -> None:
+    """Print the time expressions of a text as JSON: span, EDTF value, type, calendar."""
+    from rawi.record import times as find_times  # noqa: PLC0415
+
+    _print_json(find_times(sys.stdin.read() if text == "-" else text, language, published))
+
+
+@app.command()
+def export(
+    db: Db = DEFAULT_DB,
+    format_: Annotated[str, typer.Option("--format", help="json.")] = "json",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write; standard output when not given.")
+    ] = None,
+) -> None:
+    """Write the whole record for other tools."""
+    import msgspec  # noqa: PLC0415
+
+    if format_ != "json":
+        raise typer.BadParameter(f"{format_!r} is no format of this version; use json")
+    with Record.open(_existing(db)) as record:
+        data = msgspec.json.format(msgspec.json.encode(record.export()), indent=1)
+    if output is None:
+        typer.echo(data.decode())
+    else:
+        output.write_bytes(data + b"\n")
+
+
+@app.command()
+def stats(db: Db = DEFAULT_DB, as_json: AsJson = False) -> None:
+    """Figures of the record."""
+    from rawi.cli import tables  # noqa: PLC0415
+
+    with Record.open(_existing(db)) as record:
+        figures = record.stats()
+    _print_json(figures) if as_json else tables.stats(figures)
+
+
+def _existing(db: str) -> str:
+    """The record's path; asking one that does not exist must not make an empty one."""
+    if "://" not in db and not Path(db).exists():
+        raise SourceError(f"there is no record at {db}; make one with `rawi read FOLDER --db {db}`")
+    return db
+
+
+def _print_json(value: object) -> None:
+    import msgspec  # noqa: PLC0415
+
+    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())
+
+
+def main() -> None:
+    """Run the command line; Rawi's own errors become one clear line."""
+    try:
+        app()
+    except RawiError as error:
+        typer.echo(f"rawi: {error}", err=True)
+        raise SystemExit(REFUSED) from error
+    except KeyboardInterrupt as error:
+        typer.echo("rawi: stopped; what was read is kept", err=True)
+        raise SystemExit(STOPPED) from error

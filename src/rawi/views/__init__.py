@@ -1,0 +1,1 @@
+"""Questions to the record, answered as plain rows: timeline, event, quotations, sources, disagreements, labels, entities."""

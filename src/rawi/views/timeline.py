@@ -1,0 +1,103 @@
+"""The timeline: events in order of time, filtered by who, what, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rawi.edtf import Interval, interval
+from rawi.errors import QueryError
+from rawi.model import Event
+from rawi.views.book import Book
+from rawi.views.rows import EventRow
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """What events to show. Names in any script; `since` and `until` EDTF dates, both inclusive."""
+
+    actor: str | None = None
+    type: str | None = None
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+    status: str | None = None
+    min_origins: int = 1
+
+
+def timeline(book: Book, wanted: EventFilter) -> list[EventRow]:
+    """Rows of the events that fit, undated ones last. Raises `QueryError` for an unknown name or a date that is none."""
+    return [event_row(book, e) for e in _events(book, wanted)]
+
+
+def _events(book: Book, wanted: EventFilter) -> Iterator[Event]:
+    actors = book.ids_of(wanted.actor) if wanted.actor else None
+    places = book.ids_of(wanted.place) if wanted.place else None
+    days = _days(wanted)
+    for event in sorted(book.events.values(), key=_order):
+        if actors is not None and not actors & {*event.actors, *event.recipients}:
+            continue
+        if places is not None and not _in_places(book, event, places):
+            continue
+        if wanted.type and event.type != wanted.type.upper():
+            continue
+        if wanted.status and event.status != wanted.status:
+            continue
+        if event.independent_origins < wanted.min_origins or not _within(event, days):
+            continue
+        yield event
+
+
+def _order(event: Event) -> tuple[bool, str, str]:
+    days = interval(event.time)
+    return days is None, days[1].isoformat() if days else "", event.id
+
+
+def _days(wanted: EventFilter) -> Interval | None:
+    if not wanted.since and not wanted.until:
+        return None
+    days = interval(f"{_edge(wanted.since, 0)}/{_edge(wanted.until, 1)}")
+    if days is None:
+        raise QueryError(f"{wanted.since or '..'} to {wanted.until or '..'} is no span of dates; write YYYY-MM-DD")
+    return days
+
+
+def _edge(value: str | None, side: int) -> str:
+    if not value:
+        return ".."
+    days = interval(value)
+    if days is None:
+        raise QueryError(f"{value!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    return days[side].isoformat()
+
+
+def _within(event: Event, days: Interval | None) -> bool:
+    if days is None:
+        return True
+    own = interval(event.time)
+    return own is not None and own[0] <= days[1] and days[0] <= own[1]
+
+
+def _in_places(book: Book, event: Event, places: set[str]) -> bool:
+    if event.place is None:
+        return False
+    known = book.entities.get(event.place)
+    return event.place in places or (known is not None and known.country in places)
+
+
+def event_row(book: Book, event: Event) -> EventRow:
+    """One event as a row."""
+    return EventRow(
+        id=event.id,
+        time=event.time,
+        type=event.type,
+        mode=event.mode,
+        status=event.status,
+        actors=[book.name(a) for a in event.actors],
+        recipients=[book.name(r) for r in event.recipients],
+        place=book.name(event.place) if event.place else None,
+        origins=event.independent_origins,
+        documents=len(event.documents),
+        disputed=event.id in book.disagreements,
+        topics=event.topics,
+    )
