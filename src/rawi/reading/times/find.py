@@ -126,6 +126,8 @@ def _tense(items: Sequence[Item], first: int, last: int, tokens: Sequence[Token]
         return "ahead"
     order = [end + k for k in range(_REACH) if end + k < len(tokens)]
     earlier = [start - 1 - k for k in range(_REACH) if start - 1 - k >= 0]
+    if lexicon.verb_last and any(tokens[i].key in lexicon.plans for i in earlier[:3]):
+        return "ahead"
     if lexicon.verb_last:
         return _first_sign(order, tokens, lexicon) or ""
     near = _first_sign(earlier, tokens, lexicon)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rawi.language.folding import strip_article
+from rawi.language.folding import fold, strip_article
 from rawi.language.numbers import Number
 from rawi.model import Calendar, Form, Token
 from rawi.reading.times.lexicon import Entry, Lexicon
@@ -31,6 +31,7 @@ class Item:
     definite: bool = False
     joined: bool = False
     written: str = ""
+    led: bool = False
 
 
 def items_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Item]:
@@ -81,7 +82,8 @@ def _word(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Item | Non
             if entry is not None:
                 best = Item(
                     entry.letter, at, at + size, token.start + form.skip, tokens[at + size - 1].end,
-                    entry.value, entry.weak, form.definite, "و" in form.proclitics, token.key,
+                    entry.value, entry.weak, form.definite, "و" in form.proclitics, fold(token.text[form.skip :]),
+                    "ل" in form.proclitics,
                 )  # fmt: skip
                 break
     return best

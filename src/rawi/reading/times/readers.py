@@ -35,6 +35,7 @@ _WAYS: dict[str, Way] = {"L": "last", "B": "before_last", "X": "next", "V": "aft
 _STEPS = {"last": -1, "before_last": -2, "next": 1, "after_next": 2, "this": 0, "": 0}
 _LETTERS = {letter: unit for unit, letter in UNITS.items()}
 _ISO = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
+_MANY_DAYS = 9
 _OLDEST_DEAL = 5  # «ساله» of more years than this tells a person's age
 _CLOCK = frozenset({"hour", "minute", "second"})
 
@@ -412,9 +413,11 @@ def _shifted(scene: Scene, sign: int) -> Rule | None:
 def read_duration(scene: Scene) -> Rule | None:
     """So long: an ISO 8601 duration."""
     lengths = _lengths(scene)
-    if not lengths or len(lengths) != 1 or _of_event(scene):
+    if not lengths or len(lengths) != 1:
         return None
     value, unit = lengths[0]
+    if _of_event(scene, unit not in {*_CLOCK, "day"} or (unit == "day" and value >= _MANY_DAYS)):
+        return None
     one = _number(_one(scene, "N"))
     if scene.matched[0].letter in _LETTERS and len(scene.matched) > 1 and (one != 1 or unit == "decade"):
         return None
@@ -435,19 +438,26 @@ def _is_age(scene: Scene) -> bool:
     return before in scene.lexicon.ages or scene.matched[-1].written in scene.lexicon.age_units
 
 
-def _of_event(scene: Scene) -> bool:
+def _of_event(scene: Scene, long: bool) -> bool:
     """Whether the length is told from a happening ("two days after the meeting"): it is then a date that only the happening gives."""
-    after = scene.after()
+    if scene.after() in {"L", "X"}:
+        return not long
     if scene.lang == "fa":
-        return after in {"f", "a", "J", "K", "A"} or after in {"L", "X"}
-    return scene.before() in {"a", "f"} and after in {"o", "K"} or after in {"L", "X"}
+        return scene.after() in {"J", "K", "A"} or (scene.after() in {"f", "a"} and not long)
+    return scene.before() in {"a", "f"} and scene.after() in {"o", "K"} and not long
 
 
 def read_alone(scene: Scene) -> Rule | None:
     """One week, one month, one year, said by the bare word in the accusative (أسبوعاً)."""
     item = scene.matched[0]
-    lone = item.written in scene.lexicon.alone and scene.before() not in {"N", "O", "n"}
-    return read_duration(scene) if lone else None
+    if scene.before() in {"N", "O", "n", "H"}:
+        return None
+    if item.written in scene.lexicon.lone_plurals and not item.definite and scene.after() not in {"L", "X", "A"}:
+        return _vague(item)
+    if item.written in scene.lexicon.vague and not item.definite:
+        led = scene.before() in {"a", "f", "s"} or (item.led and scene.after() == "o")
+        return _vague(item) if led else None
+    return read_duration(scene) if item.written in scene.lexicon.alone else None
 
 
 def read_within(scene: Scene) -> Rule | None:
@@ -456,9 +466,14 @@ def read_within(scene: Scene) -> Rule | None:
     if item.definite or scene.after() in {"M", "O", "N", "L", "X", "C", "Y"}:
         return None
     if item.written in scene.lexicon.vague:
-        unit = _LETTERS[item.letter]
-        return Fixed(f"P{'T' if unit in _CLOCK else ''}X{_ISO[unit]}") if unit in _ISO else None
+        return _vague(item)
     return read_duration(scene)
+
+
+def _vague(item: Item) -> Rule | None:
+    """Weeks, months, years, nobody knows how many."""
+    unit = _LETTERS[item.letter]
+    return Fixed(f"P{'T' if unit in _CLOCK else ''}X{_ISO[unit]}") if unit in _ISO else None
 
 
 def read_last_few(scene: Scene) -> Rule | None:

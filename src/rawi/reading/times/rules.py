@@ -192,7 +192,8 @@ def days_of(rule: Rule, ref: Ref | None) -> Interval | None:
         case Period():
             return _period(rule, ref)
         case Prior(by):
-            return ref.prior and _day(ref.prior.first + timedelta(days=by))
+            move = timedelta(days=by)
+            return ref.prior and Interval(ref.prior.first + move, ref.prior.last + move)
     return None
 
 

@@ -22,8 +22,10 @@ from rawi.reading.times.rules import (
     Ref,
     Rule,
     Season,
+    Shift,
     Since,
     Until,
+    Weekday,
     Year,
     days_of,
     is_day,
@@ -31,6 +33,8 @@ from rawi.reading.times.rules import (
 )
 
 _WIDEST = timedelta(days=800)
+_SIGHTING = timedelta(days=1)  # a Hijri month begins a day later where the moon was not seen
+_NEAR = 2
 
 
 class Times:
@@ -67,7 +71,7 @@ def resolve_times(reading: Reading, published: str | None, anchors: Iterable[tup
             here = Ref(date.min, calendar, prior, week_start)
             expression.value = _resolved(rule, read_edtf(day), here)  # type: ignore[arg-type]
         if expression.type == "date":
-            prior = _spoken_of(expression, prior)
+            prior = _spoken_of(expression, prior, read_edtf(published))
     reading.times[:] = _merged(reading)
 
 
@@ -121,7 +125,7 @@ def _calendar(rule: object) -> Calendar | None:
 
 
 def _resolved(rule: Rule, published: Interval | None, here: Ref) -> str | None:
-    """The value at a day, or, where only an interval is known, the days it can be when these are few enough to say something."""
+    """The value at a day; where only an interval is known, the days it can be, when they say something."""
     if published is None:
         return value_of(rule, here) if isinstance(rule, Prior) else value_of(rule, None)
     first = value_of(rule, replace(here, day=published.first))
@@ -134,17 +138,26 @@ def _resolved(rule: Rule, published: Interval | None, here: Ref) -> str | None:
 
 
 def _envelope(rule: Rule, published: Interval, here: Ref) -> str | None:
-    if published.last - published.first > _WIDEST or isinstance(rule, Since | Until | Range | Season):
+    if isinstance(rule, Until) and isinstance(rule.end, Shift):
+        last = days_of(rule.end, replace(here, day=published.last))
+        return last and f"../{last.last.isoformat()}"
+    if isinstance(rule, Weekday) and not rule.way and rule.weeks is None:
+        return edtf(published)
+    near = isinstance(rule, Shift) and rule.unit == "day" and abs(rule.by) <= _NEAR
+    wide = published.last - published.first > _WIDEST and not near
+    if wide or isinstance(rule, Since | Until | Range | Season):
         return None
     first = days_of(rule, replace(here, day=published.first))
     last = days_of(rule, replace(here, day=published.last))
     return edtf(Interval(first.first, last.last)) if first and last and first.first <= last.last else None
 
 
-def _spoken_of(expression: TimeExpression, prior: Interval | None) -> Interval | None:
-    """The day a later "the same day" points to: the last one named, if it is one day."""
+def _spoken_of(expression: TimeExpression, prior: Interval | None, published: Interval | None) -> Interval | None:
+    """The day a later "the same day" points to: the last one named that was not still to come."""
     days = read_edtf(expression.value)
-    return days if days is not None and days.first == days.last else prior
+    one = days is not None and (days.first == days.last or days == published)
+    told = one and days is not None and (published is None or days.last <= published.last)
+    return days if told else prior
 
 
 def _merged(reading: Reading) -> list[TimeExpression]:
@@ -163,7 +176,12 @@ def _merged(reading: Reading) -> list[TimeExpression]:
 
 
 def _same(one: TimeExpression, other: TimeExpression) -> bool:
-    return one.value is not None and one.type == other.type == "date" and read_edtf(one.value) == read_edtf(other.value)
+    if one.value is None or not one.type == other.type == "date":
+        return False
+    left, right = read_edtf(one.value), read_edtf(other.value)
+    if left is None or right is None or one.calendar == other.calendar:
+        return left == right
+    return left.first == left.last and right.first == right.last and abs(left.first - right.first) <= _SIGHTING
 
 
 def _beside(between: str) -> bool:
