@@ -14,6 +14,8 @@ from rawi.reading.quotations.view import View, is_comma
 _FAR = 7
 _UNNAMED_WORDS = 8
 _ADJACENT = 2
+_LIKE = "كما"
+_ACTING = frozenset({"act", "demand", "warn", "name", "passing"})
 _STOPS = frozenset('،,؛;.:!؟()«»“”"')
 
 
@@ -48,6 +50,7 @@ class Finder:
         self.lexicon = lexicon
         self.speech = speech
         self.sources = sources
+        self.quoting = frozenset(q.cue.start for q in view.reading.quotations if q.cue)
 
     def scopes(self, masked: frozenset[int]) -> list[Scope]:
         """The claims of the document in order, each with its credits; claims without any are left in."""
@@ -89,28 +92,25 @@ class Finder:
 
     def _source(self, i: int, after: int, stop: int) -> Cited | None:
         view = self.view
-        phrase = "".join(view.tokens[k].key for k in range(i, after))
-        phrase = (
-            phrase[1:]
-            if phrase[:1] in "وف"
-            and phrase[1:]
-            and self.lexicon.sources.at(view.tokens, i, stop)
-            and phrase not in self._all()
-            else phrase
-        )
         cue = view.reading.span(view.tokens[i].start + self._joined(i), view.tokens[after - 1].end)
+        phrase = "".join(view.tokens[k].key for k in range(i, after))[self._joined(i) :]
         doubts = phrase in self.lexicon.doubting
         if phrase in self.lexicon.own:
             return Cited(i, after, None, cue, doubts, own=True)
         if phrase in self.lexicon.verbal and not self._verb_near(after, stop):
             return None
+        short = phrase == _LIKE
         if self._means_same(after, stop):
             size = self._same_size(after, stop)
             return Cited(i, after + size, None, cue, doubts, same=True)
-        return self._named(i, after, stop, cue, doubts) or self._nameless(i, after, stop, cue, doubts)
+        found = self._named(i, after, stop, cue, doubts) or self._nameless(i, after, stop, cue, doubts)
+        return None if found and short and not self._closes(found.last, stop) else found
 
-    def _all(self) -> frozenset[str]:
-        return self.lexicon.own | self.lexicon.doubting | self.lexicon.verbal
+    def _closes(self, i: int, stop: int) -> bool:
+        """Whether the credit is over at token `i`: "كما ذكرت الوكالة." is one, "كما نقل الوزير رسالة" is none."""
+        if i >= stop or not self.view.tokens[i].is_word:
+            return True
+        return self.view.tokens[i].key in self.speech.prepositions or i in self.view.mention_at and "ل" in self.view.proclitics(i)
 
     def _joined(self, i: int) -> int:
         token = self.view.tokens[i]
@@ -124,8 +124,9 @@ class Finder:
         )
 
     def _verb_near(self, after: int, stop: int) -> bool:
-        far = 3 if self.speech.verb_first else 12
-        return any(self._is_verb(k) for k in range(after, min(after + far, stop)))
+        far = 2 if self.speech.verb_first else 12
+        near = [k for k in range(after, min(after + far, stop)) if self._is_verb(k)]
+        return bool(near) and self.view.tokens[near[0]].start not in self.quoting
 
     def _is_verb(self, i: int) -> bool:
         return (
@@ -157,7 +158,8 @@ class Finder:
         return None
 
     def _nameless_noun(self, k: int) -> bool:
-        return any(f.key in self.lexicon.unnamed for f in self.view.tokens[k].forms)
+        token = self.view.tokens[k]
+        return token.key in self.lexicon.owned or any(f.key in self.lexicon.unnamed for f in token.forms)
 
     def _nameless(self, i: int, after: int, stop: int, cue: Span, doubts: bool) -> Cited | None:
         """Words that name nobody ("مقربين منه"), up to a mark or a relative."""

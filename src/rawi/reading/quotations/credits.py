@@ -33,6 +33,8 @@ class AttributionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same: tuple[str, ...]
     splits: tuple[str, ...]
     describes: tuple[str, ...]
+    relations: tuple[str, ...]
+    owned: tuple[str, ...]
     newsrooms: dict[LinkKind, tuple[str, ...]]
     unnamed: tuple[str, ...]
     examples: tuple[AttributionExample, ...] = ()
@@ -54,6 +56,8 @@ class Credits:
         self.same = Sequences(file.same)
         self.splits = Sequences(file.splits)
         self.describes = frozenset(fold(w) for w in file.describes)
+        self.relations = frozenset(fold(w) for w in file.relations)
+        self.owned = frozenset(fold(w) for w in file.owned)
         self.newsrooms: dict[str, LinkKind] = {word_key(w): kind for kind, ws in file.newsrooms.items() for w in ws}
         self.unnamed = frozenset(word_key(w) for w in file.unnamed)
 

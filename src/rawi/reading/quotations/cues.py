@@ -13,6 +13,8 @@ _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 _JOINING = frozenset({"و", "ف"})
 _TANWIN = ("ًا", "اً", "اٌ")
 _DAMMA = "\u064f"
+# «گفت وگو» written apart, and «گفت و شنود».
+_TALK = ("وكو", "كو", "شنود")
 _PASSIVE = frozenset({"شده", "شد", "ميشود", "ميشد", "نشده"})
 _GAP = 3
 _CREDIT_FAR = 10
@@ -158,6 +160,8 @@ def _only_credits(view: View, stretch: Stretch, first: int, last: int, sign: Sig
     participle = sign.form is not None and sign.form.tense == "participle"
     before = view.tokens[first - 1].key if first > stretch.first else ""
     after = view.tokens[last].key if last < stretch.last else ""
+    if after.startswith(_TALK) or (after == "و" and last + 1 < stretch.last and view.tokens[last + 1].key.startswith(_TALK[1:])):
+        return True
     if participle and (before in speech.noun_before or after in _PASSIVE):
         return True
     if sign.group.document and not participle:

@@ -15,8 +15,9 @@ _FAR = 45
 _MARK_FAR = 12
 _ACT_FAR = 7
 _NEAR = 3
+_NAME_WORDS = 3
 _LEAST_MARKED = 2
-_JOINS = frozenset({"و", "ولي", "اما", "تا", "هرچند", "لیكن"})
+_JOINS = frozenset({"و", "ولي", "اما", "تا", "هرچند", "ليكن"})
 
 
 @dataclass(slots=True)
@@ -60,9 +61,12 @@ def _arabic(view: View, stretch: Stretch, speech: Speech, cues: list[Cue], maske
         if token.key in speech.complementizers and not _held(view, speech, i, cues):
             opening = _claim(view, cues, taken, i, "that", i + 1)
         elif token.text == ":":
-            opening = _claim(view, cues, taken, i, "colon", i + 1)
+            after = i + 1
+            if after < stretch.last and view.tokens[after].key in speech.complementizers:
+                after += 1
+            opening = _claim(view, cues, taken, i, "colon", after)
         elif i in marks:
-            opening = _claim_mark(view, cues, taken, i, marks[i])
+            opening = None if _named(view, stretch, speech, marks[i]) else _claim_mark(view, cues, taken, i, marks[i])
         if opening:
             taken[opening.cue.first] = opening
             skip_to = opening.first + 1
@@ -73,6 +77,22 @@ def _arabic(view: View, stretch: Stretch, speech: Speech, cues: list[Cue], maske
             if opening:
                 taken[cue.first] = opening
     return list(taken.values())
+
+
+def _named(view: View, stretch: Stretch, speech: Speech, marked: Marked) -> bool:
+    """Whether short marked words are a name, as what is said comes after them: "قال «فلان» … إن"."""
+    if marked.last - marked.first > _NAME_WORDS or not marked.closed:
+        return False
+    for i in range(marked.last + 1, min(marked.last + _FAR, stretch.last)):
+        token = view.tokens[i]
+        if token.key in speech.complementizers or token.text == ":":
+            return not _ended(view, marked.last + 1, i)
+    return False
+
+
+def _ended(view: View, start: int, stop: int) -> bool:
+    """Whether another verb of speech or a stop comes first."""
+    return any(view.tokens[k].text in ".؛!؟" or view.tokens[k].text in ("،", ",") and k == start for k in range(start, stop))
 
 
 def _held(view: View, speech: Speech, i: int, cues: list[Cue]) -> bool:

@@ -55,6 +55,8 @@ class QuotationReader:
             return
         floor = stretch.first
         pending: tuple[Opening, Voice] | None = None
+        outer: Voice | None = None
+        empty = False
         for number, cue in enumerate(cues):
             opening = openings.get(cue.first)
             if opening is None:
@@ -68,10 +70,15 @@ class QuotationReader:
                 start = find(cue, pending[0].first)
                 if start < 0:
                     continue
-                self._close(pending, words, start)
+                outer = pending[1]
+                empty = self._is_empty(pending[0], start)
+                if not empty:
+                    self._close(pending, words, start)
             floor = start if pending is not None else floor
             stop = opening.at if opening.kind not in ("before", "bare") else self._horizon(cues, number, stretch)
             voice = speakers.of(cue, floor, max(stop, cue.last))
+            if empty and outer is not None and voice.own and not voice.via:
+                voice.via = [*outer.via, *([outer.mention] if outer.mention else [])]
             if opening.kind == "bare" and self.speech.verb_first:
                 opening.first = self._after_subject(opening, voice)
             pending = (opening, voice)
@@ -92,6 +99,14 @@ class QuotationReader:
     def _free(self, first: int, last: int) -> bool:
         span = self.view.span(first, last)
         return not any(span.overlaps(q.text) for q in self.found)
+
+    def _is_empty(self, opening: Opening, limit: int) -> bool:
+        """Whether nothing but a subject stands between an opening and the next verb: "أفادت سانا بأن فلاناً أكد أن …"."""
+        view = self.view
+        words = [i for i in range(opening.first, limit) if view.tokens[i].is_word]
+        if opening.marked is not None:
+            return False
+        return len(words) < _LEAST_WORDS or (len(words) < _SUBJECT_FAR and all(view.covering[i] >= 0 for i in words))
 
     def _breaks_off(self, cue: Cue) -> bool:
         """Whether a verb that opens nothing ends the words before it: "…، وشكر فلان"."""

@@ -25,6 +25,7 @@ class Sources:
     def __init__(self, view: View, lexicon: Credits, knowledge: Knowledge) -> None:
         self._view = view
         self._lexicon = lexicon
+        self.credits = lexicon.sources
         self._base = knowledge.entities
 
     def media_kind(self, mention: Mention) -> LinkKind | None:
@@ -79,12 +80,23 @@ class Sources:
             token = view.tokens[i]
             if not token.is_word and i >= (inside or last):
                 break
+            if token.key in self._lexicon.relations:
+                return view.span(i, self._run(i + 1, min(i + _DESCRIBED_WORDS, len(view.tokens)))).text
             if token.key in self._lexicon.describes:
                 end = i + 1
-                while end < last and view.tokens[end].is_word:
+                while end < last and view.tokens[end].key in self._lexicon.describes:
                     end += 1
                 return view.span(i, end).text
         return None
+
+    def _run(self, i: int, stop: int) -> int:
+        """The end of the words from token `i` on: at a mark, after the first mention."""
+        view = self._view
+        while i < stop and view.tokens[i].is_word:
+            if i in view.mention_end:
+                return view.mention_end[i]
+            i += 1
+        return i
 
     def _tokens(self, mention: Mention) -> tuple[int, int]:
         return self._view.token_at(mention.span.start), self._view.token_at(mention.span.end - 1) + 1

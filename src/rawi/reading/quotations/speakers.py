@@ -12,6 +12,7 @@ from rawi.reading.quotations.view import Stretch, View, is_comma
 
 _SPEAKING = frozenset({"person", "organisation", "state", "armed_group", "population"})
 _BARE_WORDS = 6
+_MARKS = frozenset("«»“”\"")
 _GOVERNED = 3
 _TURNS = ("جانبه", "جهته", "جهتها", "جهتهم", "جانبها", "جانبهم", "ناحيته", "ناحيتها")
 
@@ -117,9 +118,11 @@ class Speakers:
     def _right_before(self, cue: Cue, floor: int) -> Mention | None:
         """A subject before its verb: "ماماني ردّ", "مسؤول أبلغ", "المدير فلان، الذي …، يجزم"."""
         view, i = self.view, cue.first - 1
-        while i >= floor and (view.tokens[i].key in self.speech.before or is_comma(view.tokens[i])):
+        while i >= floor and (
+            view.tokens[i].key in self.speech.before or is_comma(view.tokens[i]) or view.tokens[i].text in _MARKS
+        ):
             i -= 1
-        if i < floor or view.covering[i] < 0 or (i in self.masked and view.covering[i] < self.stretch.first):
+        if i < floor or view.covering[i] < 0:
             return None
         first = self._antecedent(view.covering[i], floor)
         mention = view.mention_at[first]
@@ -207,6 +210,8 @@ class Speakers:
     def _bare(self, start: int, stop: int) -> Span | None:
         """A subject that is no mention: "قالت مدرّسة في المتحف"."""
         view, i = self.view, start
+        if i + 1 < stop and view.tokens[i].text in _MARKS:
+            i = start = start + 1
         while i < stop and i - start < _BARE_WORDS:
             token = view.tokens[i]
             if not token.is_word or token.key in self.speech.prepositions or token.key in self.speech.complementizers:
@@ -282,6 +287,9 @@ class Speakers:
         view, i, governor = self.view, start, -_GOVERNED
         while i < stop:
             mention = view.mention_at.get(i)
+            if mention is None and (aside := self._aside(i, stop)):
+                governor, i = -_GOVERNED, aside
+                continue
             if mention is None:
                 size = self.speech.adverbs.at(view.tokens, i, stop)
                 governor = -_GOVERNED if size else self._governor_at(i, governor)
@@ -353,6 +361,9 @@ class Speakers:
             if size:
                 governor, i = "", i + size
                 continue
+            if aside := self._aside(i, cue.first):
+                governor, i = "", aside
+                continue
             mention = view.mention_at.get(i)
             if mention is None or i in self.masked:
                 governor = self._governor(i, governor)
@@ -367,6 +378,12 @@ class Speakers:
                 subject = mention
             governor = ""
         return subject, relayed
+
+    def _aside(self, i: int, stop: int) -> int:
+        """The token after the comma that ends a credit beginning at `i` («به گزارش فلان، …»); 0 when there is none."""
+        if not self.sources.credits.at(self.view.tokens, i, stop):
+            return 0
+        return next((k + 1 for k in range(i, stop) if is_comma(self.view.tokens[k])), 0)
 
     def _governor(self, i: int, now: str) -> str:
         token = self.view.tokens[i]
