@@ -74,7 +74,7 @@ def _arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     found = Dependents()
     verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
     limit = right_limit(view, trigger.last - 1)
-    right = [s for s in view.slots if trigger.last <= s.first < limit]
+    right = [s for s in view.slots if trigger.first < s.first < limit]
     bare = [s for s in right if s.bare and s.joined is None and _usable(s)]
     form, reading = trigger.form, trigger.reading
     found.first_person = form is not None and form.person == 1
@@ -307,7 +307,7 @@ def _prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words: W
     """Slots behind prepositions to the right, but for those that an event noun in between takes for itself."""
     agents = {"".join(s) for s in view.grammar.agents.sequences()}
     for slot in slots:
-        if not slot.preps or slot.at < trigger.last - 1:
+        if not slot.preps or slot.at < trigger.first:
             continue
         if any(p in agents for p in slot.preps):
             found.agent.append(slot)
@@ -329,7 +329,7 @@ def _taken_between(view: View, start: int, slot: Slot, words: Words) -> bool:
 def _noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     found = Dependents()
     limit = right_limit(view, trigger.last - 1, _NOUN_REACH)
-    right = [s for s in view.slots if trigger.last <= s.first < limit]
+    right = [s for s in view.slots if trigger.first < s.first < limit]
     found.adjective = [s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps]
     found.genitive = [
         s

@@ -81,7 +81,12 @@ def _taken(trigger: Trigger) -> int:
 
 def _ranked(found: list[Trigger]) -> list[Trigger]:
     rank = {"phrase": 0, "verb": 1, "participle": 2, "noun": 3}
-    return sorted(found, key=lambda t: (not t.cue.with_keys, -(t.last - t.first), rank[t.kind]))
+    return sorted(found, key=lambda t: (_is_negated(t), not t.cue.with_keys, -(t.last - t.first), rank[t.kind]))
+
+
+def _is_negated(trigger: Trigger) -> bool:
+    """Whether the cue is only found negated; one that lists the negated verb itself ("نپذیرفت") goes before it."""
+    return trigger.form is not None and trigger.form.negative
 
 
 def _at(view: View, i: int, words: Words) -> Iterator[Trigger]:
@@ -94,7 +99,7 @@ def _at(view: View, i: int, words: Words) -> Iterator[Trigger]:
                 verb = view.verbs.get(i)
                 yield Trigger(cue, i, end, "phrase", verb, i if verb else None, form)
         for keys, compounds in lexicon.compounds.get(form.key, _NONE).items():
-            yield from _compound(view, i, keys, compounds, form)
+            yield from _compound(view, i, keys, compounds, form, lexicon.preverbs)
         if not alone or form.key in view.grammar.not_triggers:
             continue
         if i in view.verbs and not form.definite:
@@ -142,13 +147,17 @@ def _match_phrase(view: View, i: int, keys: tuple[str, ...]) -> int:
     return at
 
 
-def _compound(view: View, i: int, keys: tuple[str, ...], compounds: Compounds, form: Form) -> Iterator[Trigger]:
+def _compound(
+    view: View, i: int, keys: tuple[str, ...], compounds: Compounds, form: Form, preverbs: set[str]
+) -> Iterator[Trigger]:
     end = _match_phrase(view, i, keys) if len(keys) > 1 else i + 1
     if not end:
         return
     for j in range(end, min(view.last, end + _SPLIT + 1)):
         key, width = _verb_key(view, j)
         last = j + width if j == end else end
+        if j > end and _has_own_preverb(view, j, end, preverbs):
+            return
         found = compounds.forms.get(key)
         if found:
             for cue, says in found:
@@ -160,6 +169,16 @@ def _compound(view: View, i: int, keys: tuple[str, ...], compounds: Compounds, f
             return
         if view.is_stop(j) or view.is_break(j) or (j in view.verbs and not _is_auxiliary(view, j)):
             return
+
+
+def _has_own_preverb(view: View, j: int, end: int, preverbs: set[str]) -> bool:
+    """Whether the light verb at `j` belongs to the word before it, not to a preverb further left ("از قول او خبر داد")."""
+    return j in view.verbs and view.tokens[j - 1].key in preverbs and not _coordinated_preverbs(view, j - 1, end)
+
+
+def _coordinated_preverbs(view: View, at: int, end: int) -> bool:
+    """Two preverbs that share a light verb: "دیدار و گفت‌وگو کرد"."""
+    return at > 0 and at >= end and view.tokens[at - 1].key in view.grammar.conjunctions
 
 
 def _verb_key(view: View, j: int) -> tuple[str, int]:

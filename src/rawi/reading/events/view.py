@@ -159,7 +159,10 @@ def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
     for form in token.forms:
         says = words.verbs.get(form.key) if _may_be_verb(form) else None
         if says is not None and says.tense != "infinitive":
-            if form.key in words.lexicon.nouns and not verb_can_stand(view, i):
+            if form.key in view.grammar.prepositions and not form.pronoun and view.grammar.verb_first:
+                return None
+            homograph = form.key in words.lexicon.nouns or (len(form.key) == 3 and says.tense == "past")
+            if homograph and not verb_can_stand(view, i):
                 return None
             return says
     return _unknown_verb(view, i) if view.grammar.verb_first else None
