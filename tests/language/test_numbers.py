@@ -5,7 +5,9 @@ from rawi.language.numbers import NumberRules, find_amounts, find_numbers, numbe
 from rawi.language.segment import forms_of, tokenize
 
 KNOWLEDGE = Knowledge()
-EXAMPLES = [(lang, e.text, e.values) for lang in ("ar", "fa") for e in KNOWLEDGE.yaml(lang, "numbers", NumberRules).examples]
+EXAMPLES = [
+    (lang, e.text, e.values) for lang in ("ar", "fa") for e in KNOWLEDGE.yaml(lang, "numbers", NumberRules).examples
+]
 
 
 def tokens_of(text: str, lang: str):

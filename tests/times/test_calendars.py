@@ -83,7 +83,9 @@ def test_a_weekday_is_never_in_the_future_of_a_past_clause(day, weekday):
     assert 0 <= (day - then).days < 7
 
 
-@given(st.text(alphabet="أمس يوم شهر 0123456789٠۱/-–هـ.،()منذ قبل حتى مارس ", max_size=60), st.sampled_from(["ar", "fa"]))
+@given(
+    st.text(alphabet="أمس يوم شهر 0123456789٠۱/-–هـ.،()منذ قبل حتى مارس ", max_size=60), st.sampled_from(["ar", "fa"])
+)
 def test_any_text_gives_spans_that_are_its_own(text, lang):
     for found in parse(text, lang, "2023-05-04", KNOWLEDGE):
         assert text[found.span.start : found.span.end] == found.span.text

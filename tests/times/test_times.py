@@ -12,7 +12,9 @@ from rawi.reading.times.lexicon import TimesFile
 
 KNOWLEDGE = Knowledge()
 EXAMPLES = [
-    (lang, e.text, e.published, e.values) for lang in ("ar", "fa") for e in KNOWLEDGE.yaml(lang, "times", TimesFile).examples
+    (lang, e.text, e.published, e.values)
+    for lang in ("ar", "fa")
+    for e in KNOWLEDGE.yaml(lang, "times", TimesFile).examples
 ]
 
 

@@ -29,7 +29,7 @@ class Bound(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Currency(msgspec.Struct, forbid_unknown_fields=True):
-    """Words of a currency, its ISO 4217 code (empty when the word alone does not say), and codes by the adjective that follows."""
+    """Words of a currency, its ISO 4217 code (empty when the word does not say), and codes by the adjective after it."""
 
     words: list[str]
     code: str
@@ -38,7 +38,7 @@ class Currency(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Unit(msgspec.Struct, forbid_unknown_fields=True):
-    """Words of what is counted: the unit, and of what (dead, troops …), empty when the word says no more than the unit."""
+    """Words of what is counted: the unit, and of what (dead, troops …), empty when the word does not say."""
 
     unit: str
     of: str
@@ -77,7 +77,7 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a token reads as a number word: the word, the letters before it, and whether و is among them or the article."""
+    """How a token reads as a number word, the letters before it, and whether و or the article is among them."""
 
     word: NumberWord
     skip: int = 0

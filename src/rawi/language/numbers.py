@@ -234,8 +234,8 @@ def find_numbers(tokens: Sequence[Token], numbers: Numbers) -> list[Number]:
 def find_amounts(tokens: Sequence[Token], numbers: Numbers, source: str) -> list[AmountHit]:
     """The amounts of a sentence: money (ISO 4217 codes), lengths and weights, people and things counted.
 
-    `source` is the document's text, which the tokens' offsets point into. The unit of money is None where the text does not
-    say whose dinar or pound it is.
+    `source` is the document's text, which the tokens' offsets point into. The unit of money is None where the text does
+    not say whose dinar or pound it is.
     """
     return list(numbers.amounts(tokens, source))
 

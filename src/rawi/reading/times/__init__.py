@@ -1,7 +1,7 @@
 """Time expressions in Arabic and Persian text, to EDTF.
 
-`find` turns the words of a sentence into items and matches the shapes of ``<lang>/times.yaml`` over them; `readers` turn a match
-into a rule (`rules`); a rule becomes an EDTF value when the date of the text is known (`stage`); `calendars` converts.
+`find` turns the words of a sentence into items and matches the shapes of ``<lang>/times.yaml`` over them; `readers`
+turn a match into a rule (`rules`); a rule becomes a value when the text's date is known (`stage`).
 """
 
 from rawi.reading.times.stage import Times, main_calendar, parse, resolve_times

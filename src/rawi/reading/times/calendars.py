@@ -35,7 +35,7 @@ class CalendarDate(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def interval_of(calendar: Calendar, year: int, month: int | None = None, day: int | None = None) -> Interval | None:
-    """The days of a year, month or day of `calendar`; None where there is no such date (or none that its tables hold)."""
+    """The days of a year, month or day of `calendar`; None where there is none, or none that its tables hold."""
     first = _first(calendar, year, month or 1, day or 1)
     if first is None:
         return None
@@ -96,7 +96,7 @@ def edtf(interval: Interval) -> str:
 
 
 def read_edtf(value: str | None) -> Interval | None:
-    """The days of an EDTF date, season, decade or interval; open ends are the first and last day there are; None if it is none."""
+    """The days of an EDTF date, season, decade or interval; an open end is the first or last day there is."""
     if not value:
         return None
     plain = re.sub(r"[~?%]", "", value).strip()

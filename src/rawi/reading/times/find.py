@@ -11,8 +11,9 @@ from rawi.language.folding import fold
 from rawi.model import Token
 from rawi.reading.times.items import Item, items_of, letters
 from rawi.reading.times.lexicon import Lexicon
-from rawi.reading.times.readers import READERS, Scene
+from rawi.reading.times.readers import READERS
 from rawi.reading.times.rules import CalendarDate, Fixed, Range, Rule, Since, Tense, Until, Year
+from rawi.reading.times.scene import Scene
 
 _REACH = 9
 
@@ -79,7 +80,7 @@ def _paired(found: list[Found], items: Sequence[Item]) -> list[Found]:
         before = items[hit.first - 1].letter if hit.first else ""
         if out and before in {"u", "-"} and out[-1].last == hit.first - 1 and _bounds(out[-1]) and _bounds(hit):
             opened = out[-1].first and items[out[-1].first - 1].letter in "osi" and out[-1].first
-            if opened or before == "-" or isinstance(out[-1].rule, Year) or isinstance(out[-1].rule, Since):
+            if opened or before == "-" or isinstance(out[-1].rule, Year | Since):
                 out[-1] = _range(out[-1], hit)
                 continue
         out.append(_opened(hit, items, before))
@@ -102,9 +103,10 @@ def _opened(hit: Found, items: Sequence[Item], before: str) -> Found:
     if not _bounds(hit) or hit.kind in {"ago", "ahead"}:
         return hit
     till_now = hit.last < len(items) and items[hit.last].letter == "t"
-    since = before == "s" and (items[hit.first - 1].written not in _FROM or hit.kind in _STARTS and not _future(hit))
+    since = before == "s" and (items[hit.first - 1].written not in _FROM or _starts(hit))
     if (before == "s" and till_now) or since:
-        return Found(hit.first - 1, hit.last + till_now, items[hit.first - 1].start, items[hit.last - 1 + till_now].end, Since(hit.rule), hit.kind)
+        first, last = hit.first - 1, hit.last + till_now
+        return Found(first, last, items[first].start, items[last - 1].end, Since(hit.rule), hit.kind)
     if before in {"u", "a"} and getattr(hit.rule, "place", "") == "end":
         return Found(hit.first - 1, hit.last, items[hit.first - 1].start, hit.end, Until(hit.rule), hit.kind)
     return hit
@@ -114,8 +116,9 @@ _FROM = frozenset({"از"})
 _STARTS = frozenset({"date", "year", "day", "season"})
 
 
-def _future(hit: Found) -> bool:
-    return getattr(hit.rule, "tense", "") == "ahead"
+def _starts(hit: Found) -> bool:
+    """Whether "from then" tells a stretch that lasts, not something planned to begin."""
+    return hit.kind in _STARTS and getattr(hit.rule, "tense", "") != "ahead"
 
 
 def _tense(items: Sequence[Item], first: int, last: int, tokens: Sequence[Token], lexicon: Lexicon) -> Tense:
@@ -137,7 +140,9 @@ def _tense(items: Sequence[Item], first: int, last: int, tokens: Sequence[Token]
 def _first_sign(order: Sequence[int], tokens: Sequence[Token], lexicon: Lexicon) -> Tense:
     for i in order:
         token = tokens[i]
-        if token.text in ".؛;!؟" or (i >= order[0] and token.key in lexicon.breaks and len(order) > 1 and order[1] > order[0]):
+        if token.text in ".؛;!؟" or (
+            i >= order[0] and token.key in lexicon.breaks and len(order) > 1 and order[1] > order[0]
+        ):
             break
         pair = token.key + (tokens[i + 1].key if i + 1 < len(tokens) else "")
         if token.key in lexicon.ahead or pair in lexicon.ahead or _looks_ahead(token.key, lexicon):
@@ -157,4 +162,8 @@ def _is_present(word: str, lexicon: Lexicon) -> bool:
 
 def _looks_ahead(key: str, lexicon: Lexicon) -> bool:
     bare = key[1:] if key.startswith("و") else key
-    return len(bare) >= 5 and bare.startswith(lexicon.prefixes or ("\0",)) and not bare.startswith(lexicon.exceptions or ("\0",))
+    return (
+        len(bare) >= 5
+        and bare.startswith(lexicon.prefixes or ("\0",))
+        and not bare.startswith(lexicon.exceptions or ("\0",))
+    )

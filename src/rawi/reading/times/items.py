@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from rawi.language.folding import fold, strip_article
 from rawi.language.numbers import Number
@@ -19,7 +20,7 @@ _JOINED_YEAR = re.compile(r"[وفبلك]{1,2}(\d{4})")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Tokens `first` to `last` of a sentence as one word of the grammar; `start`, `end` are its characters without proclitics."""
+    """Tokens `first` to `last` as one word of the grammar; `start`, `end` are its characters without proclitics."""
 
     letter: str
     first: int
@@ -78,7 +79,7 @@ def _word(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Item | Non
             if best is not None and size <= best.last - at:
                 break
             key = form.key + "".join(strip_article(t.key) for t in tokens[at + 1 : at + size])
-            entry = _fitting(lexicon, key, form, token, size, before)
+            entry = _fitting(lexicon, key, form, token, before)
             if entry is not None:
                 best = Item(
                     entry.letter, at, at + size, token.start + form.skip, tokens[at + size - 1].end,
@@ -89,7 +90,7 @@ def _word(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Item | Non
     return best
 
 
-def _fitting(lexicon: Lexicon, key: str, form: Form, token: Token, size: int, before: Item | None) -> Entry | None:
+def _fitting(lexicon: Lexicon, key: str, form: Form, token: Token, before: Item | None) -> Entry | None:
     for entry in lexicon.entries.get(key, ()):
         if entry.definite is not None and entry.definite != form.definite:
             continue
@@ -107,7 +108,7 @@ def _names_weekday(lexicon: Lexicon, entry: Entry, form: Form, before: Item | No
     """Arabic days carry the article; «دوشنبه» is a city as well, «نماز جمعه» a prayer."""
     if lexicon.weekdays_definite:
         return form.definite
-    day, _ = entry.value  # type: ignore[misc]
+    day, _night = cast("tuple[int, bool]", entry.value)
     return before is None or before.written not in lexicon.not_weekday.get(day, ())
 
 
@@ -121,7 +122,8 @@ def _number_item(tokens: Sequence[Token], number: Number) -> Item:
         letter = "Y"
     return Item(
         letter, number.first, number.last, number.start, number.end,
-        int(number.value) if plain else number.value, number.weak, number.definite, written="digits" if number.digits else "",
+        int(number.value) if plain else number.value, number.weak, number.definite,
+        written="digits" if number.digits else "",
         joined=number.start > tokens[number.first].start and text[0] == "و",
     )  # fmt: skip
 
@@ -141,7 +143,7 @@ def _digits_item(token: Token, at: int) -> Item:
 
 
 def calendar_of_year(year: int, lang: str) -> Calendar:
-    """The calendar a bare year is most likely of: years of the 1300s and 1400s are Jalali in Persian, Hijri in Arabic."""
+    """The calendar of a bare year: the 1300s and 1400s are Jalali in Persian, Hijri in Arabic."""
     if year >= 1500:
         return "gregorian"
     return "jalali" if lang == "fa" else "hijri"

@@ -14,7 +14,8 @@ from rawi.language.numbers import Numbers, numbers_of
 from rawi.model import Calendar, Token
 
 UNITS = {
-    "year": "y", "month": "m", "week": "w", "day": "j", "hour": "h", "minute": "x", "second": "z", "decade": "c", "century": "G",
+    "year": "y", "month": "m", "week": "w", "day": "j", "hour": "h", "minute": "x", "second": "z",
+    "decade": "c", "century": "G",
 }  # fmt: skip
 _CACHE_SIZE = 50_000
 _WORDS = re.compile(r"[^\s\-]+")
@@ -118,7 +119,8 @@ class TimesFile(msgspec.Struct, forbid_unknown_fields=True):
 class Entry:
     """What a word or phrase is: the letter of its class and what it stands for.
 
-    `definite` None takes it with and without the article. `spelled` restricts it to these spellings. `weak` asks for company.
+    `definite` None takes it with and without the article. `spelled` restricts it to these spellings. `weak` asks for
+    company.
     """
 
     letter: str
@@ -181,7 +183,7 @@ class Lexicon:
         return plain
 
     def matches(self, run: str) -> tuple[tuple[int, int, str], ...]:
-        """Where shapes match at the start of a run of letters: first, last, rule; the longest first, then as the file has them."""
+        """Where shapes match at the start of a run of letters: first, last, rule; the longest first, then by file order."""
         found = self._matches.get(run)
         if found is None:
             if len(self._matches) >= _CACHE_SIZE:

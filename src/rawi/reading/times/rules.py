@@ -184,8 +184,8 @@ def days_of(rule: Rule, ref: Ref | None) -> Interval | None:
         case DayOfMonth():
             return _day_of_month(rule, ref)
         case Weekday():
-            day = _of_week(rule, ref) if rule.weeks is not None else weekday_near(ref.day, rule.day, rule.way, rule.tense)
-            return day and _day(day)
+            day = weekday_near(ref.day, rule.day, rule.way, rule.tense) if rule.weeks is None else _of_week(rule, ref)
+            return _day(day) if day else None
         case Shift(weekday=weekday):
             days = _shift(rule, ref)
             return None if days and weekday and days.first.isoweekday() != weekday else days
@@ -215,7 +215,7 @@ def _of_week(rule: Weekday, ref: Ref) -> date:
 
 
 def weekday_near(day: date, weekday: int, way: Way, tense: Tense) -> date | None:
-    """The day of the week `weekday` that is meant on `day`; "last Sunday" said on a Monday may be either, so it is none."""
+    """The day of the week that is meant on `day`; "last Sunday" said on a Monday may be either, so it is none."""
     back = (day.isoweekday() - weekday) % 7
     if (way == "last" and back == 1) or (way == "next" and back == 6):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -34,6 +35,7 @@ from rawi.reading.times.rules import (
 
 _WIDEST = timedelta(days=800)
 _SIGHTING = timedelta(days=1)  # a Hijri month begins a day later where the moon was not seen
+_FAR, _WORDS_BETWEEN = 18, 2
 _NEAR = 2
 
 
@@ -57,9 +59,10 @@ class Times:
 def resolve_times(reading: Reading, published: str | None, anchors: Iterable[tuple[int, int, str]] = ()) -> None:
     """Fill the values that wait for a date.
 
-    `published` is the EDTF date of the text, or an interval it lies in: values are then intervals too. `anchors` are stretches
-    of the text, start and end and an EDTF day, that were written on another day (a dateline in copied text): it wins there.
-    What cannot be known stays None. Nothing that was stated is changed, so calling it again with a better date is safe.
+    `published` is the EDTF date of the text, or an interval it lies in: values are then intervals too. `anchors` are
+    stretches of the text, start and end and an EDTF day, that were written on another day (a dateline in copied text):
+    it wins there. What cannot be known stays None. Nothing that was stated is changed: calling again with a better date
+    is safe.
     """
     places = list(anchors)
     calendar, week_start = main_calendar(reading), 6 if reading.document.lang == "fa" else 7
@@ -77,13 +80,17 @@ def resolve_times(reading: Reading, published: str | None, anchors: Iterable[tup
 
 def main_calendar(reading: Reading) -> Calendar:
     """The calendar a text counts months and years by; Persian is Jalali unless its months are Gregorian."""
-    counts = Counter(e.calendar for e in reading.times if e.type == "date" and (e.rule is None or _calendar(e.rule) is not None))
+    counts = Counter(
+        e.calendar for e in reading.times if e.type == "date" and (e.rule is None or _calendar(e.rule) is not None)
+    )
     if reading.document.lang == "ar":
         return "gregorian"
     return "gregorian" if counts["gregorian"] > counts["jalali"] else "jalali"
 
 
-def parse(text: str, lang: str, published: str | None = None, knowledge: Knowledge | None = None) -> list[TimeExpression]:
+def parse(
+    text: str, lang: str, published: str | None = None, knowledge: Knowledge | None = None
+) -> list[TimeExpression]:
     """The time expressions of a text in language `lang`, read against the EDTF date `published` when it is given.
 
     An expression that needs a date and has none, or that cannot be known, has value None.
@@ -185,8 +192,8 @@ def _same(one: TimeExpression, other: TimeExpression) -> bool:
 
 
 def _beside(between: str) -> bool:
-    words = between.strip(" (،,/-–هـ")
-    return len(between) <= 20 and words in {"", "برابر با", "مطابق", "مطابق با", "الموافق", "الموافق لـ", "معادل", "برابر", "میلادی", "مصادف با"}
+    """Whether only a mark, a bracket or "which is" stands between."""
+    return len(between) <= _FAR and len(re.findall(r"\w+", between)) <= _WORDS_BETWEEN
 
 
 __all__ = ["Times", "is_day", "main_calendar", "parse", "resolve_times"]
