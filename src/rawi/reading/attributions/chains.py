@@ -9,12 +9,12 @@ from rawi.language.folding import name_key
 from rawi.model import Attribution, Chain, EntityRef, Link, Mention, Quotation, Reading
 from rawi.reading.attributions.finder import Cited, Finder, Scope, beside
 from rawi.reading.quotations.credits import Credits, credits_of
-from rawi.reading.quotations.lexicon import Speech, speech_of
+from rawi.reading.quotations.lexicon import Sign, Speech, speech_of
 from rawi.reading.quotations.sources import Sources
 from rawi.reading.quotations.view import View, mask_of
 
 _ZONE = 25
-_SOCIAL_FAR = 8
+_NEWSROOMS = frozenset({"agency", "broadcaster", "newspaper", "site"})
 
 
 class Chains:
@@ -34,6 +34,7 @@ class Chains:
         self._mentions = {(m.span.start, m.span.end): m for m in reading.mentions}
         self._outlet = name_key(reading.document.outlet or "")
         self._last: Chain = []
+        self._newsroom: Chain = []
 
     def make(self) -> list[Attribution]:
         """All attributions in order of the text: those of claims, then those that quotations make."""
@@ -73,10 +74,13 @@ class Chains:
         chain = [link for link in chain if not self._is_outlet(link)]
         if chain:
             self._last = chain
+            self._note(chain)
         return chain
 
     def _before(self, cited: Cited) -> Chain:
         """The chain that "المصدر ذاته" repeats: the latest of the speaker and the source told before."""
+        if cited.newsroom and self._newsroom:
+            return self._newsroom
         start = cited.cue.start
         quoted = [q for q in self.reading.quotations if q.text.start < start and q.speaker]
         if quoted and (not self._last or (quoted[-1].cue and self._start(self._last) < quoted[-1].cue.start)):
@@ -96,24 +100,33 @@ class Chains:
     def _complete(self, quotation: Quotation, before: Quotation | None) -> None:
         speaker = quotation.speaker
         chain = list(quotation.attribution[0]) if quotation.attribution else []
-        for link in self._told(quotation) + self._cited(quotation):
+        told, cited = self._told(quotation), self._cited(quotation)
+        for link in told + cited:
             if not self._is_speaker(link, speaker) and not any(_same(link, known) for known in chain):
                 chain.append(link)
         chain = [link for link in chain if not self._is_outlet(link)]
         if not chain and before is not None and self._resumes(quotation, before):
-            quotation.attribution = [list(c) for c in before.attribution]
-            return
-        if not chain and (own := self._own(quotation)):
-            chain = [own]
+            chain = [link for link in (before.attribution[0] if before.attribution else [])]
+        own = self._own(quotation)
+        if own is not None and (cited or not chain) and not any(_same(own, link) for link in chain):
+            chain.extend([] if self._is_outlet(own) else [own])
         quotation.attribution = [chain] if chain else []
+        self._note(chain)
+
+    def _note(self, chain: Chain) -> None:
+        self._newsroom = next(([link] for link in chain if link.kind in _NEWSROOMS), self._newsroom)
 
     def _resumes(self, quotation: Quotation, before: Quotation) -> bool:
-        same = (
-            quotation.speaker is not None
-            and before.speaker is not None
-            and _same_ref(quotation.speaker, before.speaker)
-        )
-        return same and self._paragraph(quotation.text.start) == self._paragraph(before.text.start)
+        """The same speaker goes on: in this paragraph, or with a word that says so ("وأضاف المصدر")."""
+        if quotation.speaker is None or before.speaker is None or not _same_ref(quotation.speaker, before.speaker):
+            return False
+        if self._paragraph(quotation.text.start) == self._paragraph(before.text.start):
+            return True
+        mention = self.mention_of(quotation.speaker)
+        return self._resuming(quotation) or (mention is not None and mention.unnamed)
+
+    def _resuming(self, quotation: Quotation) -> bool:
+        return any(sign.group.resumes for sign in self._signs(quotation))
 
     def _paragraph(self, char: int) -> int:
         return self._scope_at(char).paragraph
@@ -151,8 +164,19 @@ class Chains:
             ):
                 chain.append(self.sources.link(mention))
             i = self.view.mention_end[i]
-        own = self._account(first, last, quotation)
-        return chain or own
+        return chain or self._told_same(first, last)
+
+    def _told_same(self, first: int, last: int) -> Chain:
+        """"للصحيفة ذاتها", «به همین خبرگزاری»: the newsroom named before."""
+        tokens = self.view.tokens
+        for i in range(first, last):
+            told = tokens[i].key.startswith("لل") or (i > 0 and tokens[i - 1].key in ("به", "با"))
+            if told and self.lexicon.same.at(tokens, i, last) and any(f.key in self.lexicon.newsrooms for f in tokens[i].forms):
+                return list(self._newsroom)
+            if told and i + 1 < last and self.lexicon.same.at(tokens, i, last):
+                if any(f.key in self.lexicon.newsrooms for f in tokens[i + 1].forms):
+                    return list(self._newsroom)
+        return []
 
     def _zone(self, quotation: Quotation) -> tuple[int, int]:
         """The outlet's own words about a quotation: in Arabic from the verb to the words, in Persian from the clause to the verb."""
@@ -160,13 +184,17 @@ class Chains:
         at = view.token_at(quotation.cue.start if quotation.cue else quotation.text.start)
         words = view.token_at(quotation.text.start)
         if at <= words and self.speech.verb_first:
-            low = max(self._scope_at(view.tokens[at].start).first, at - 4)
-            return low, words
+            near = 4 if all(sign.how == "verb" for sign in self._signs(quotation)) else _ZONE
+            return self._after_words(max(self._scope_at(view.tokens[at].start).first, at - near), at), words
         low = max(self._scope_at(view.tokens[at].start).first, at - _ZONE)
+        return self._after_words(low, at), at
+
+    def _after_words(self, low: int, at: int) -> int:
+        """`low`, but not before the end of words said earlier than token `at`."""
         for known in self.reading.quotations:
-            if known.text.end <= view.tokens[at].start:
-                low = max(low, view.token_from(known.text.end))
-        return low, at
+            if known.text.end <= self.view.tokens[at].start:
+                low = max(low, self.view.token_from(known.text.end))
+        return low
 
     def _hands_on(self, i: int) -> bool:
         """Whether the newsroom at `i` was told or carried the words: governed by ل، إلى، مع، عبر، به، با، or after its verb."""
@@ -178,29 +206,20 @@ class Chains:
         after = [view.tokens[k].key for k in range(end, min(end + 5, len(view.tokens)))]
         return before in ("به", "با") or any(key in self.lexicon.carriers for key in after)
 
-    def _account(self, first: int, last: int, quotation: Quotation) -> Chain:
-        tokens = self.view.tokens
-        for i in range(first, last):
-            if tokens[i].key in self.lexicon.social or any(f.key in self.lexicon.social for f in tokens[i].forms):
-                speaker = quotation.speaker
-                cue = self.view.span(i, i + 1)
-                return [Link(speaker.entity if speaker else None, cue.text, "social_account", cue)]
-        return []
+    def _is_account(self, quotation: Quotation) -> bool:
+        """Whether the outlet says that the words were written on an account of the speaker's."""
+        first, last = self._zone(quotation)
+        return any(f.key in self.lexicon.social for i in range(first, last) for f in self.view.tokens[i].forms)
 
     def _own(self, quotation: Quotation) -> Link | None:
         """The one link of an organisation, a state or a group that speaks for itself."""
         mention = self.mention_of(quotation.speaker)
-        if mention is None or mention.kind == "person" or mention.kind == "population":
-            if (
-                quotation.speaker
-                and quotation.speaker.entity is None
-                and mention is not None
-                and mention.unnamed
-                and mention.plural
-            ):
-                return self.sources.link(mention, quotation.cue)
+        if mention is None or mention.kind in ("person", "population"):
             return None
-        return self.sources.link(mention, quotation.cue)
+        link = self.sources.link(mention, quotation.cue)
+        if link.kind == "official_body" and self._is_account(quotation):
+            link.kind = "social_account"
+        return link
 
     def mention_of(self, ref: EntityRef | None) -> Mention | None:
         """The mention a role was filled from."""
@@ -249,20 +268,20 @@ class Chains:
         """Whether the verb doubts ("زعم") or a doubting credit stands in the same claim ("حسب زعمه")."""
         if quotation.cue is None:
             return False
-        first = self.view.token_at(quotation.cue.start)
-        last = self.view.token_at(quotation.cue.end - 1)
-        for i in range(first, last + 1):
-            token = self.view.tokens[i]
-            signs = [self.speech.signs.get(f.key) for f in token.forms]
-            if any(s is not None and s.group.doubts for s in signs):
-                return True
-        joined = "".join(self.view.tokens[i].key for i in range(first, last + 1))
-        if any(
-            joined.startswith(p) and s.group.doubts
-            for p, s in self.speech.compounds.get(self.view.tokens[last].key, ())
-        ):
+        if any(sign.group.doubts for sign in self._signs(quotation)):
             return True
         return any(c.doubts and (c.own or c.same) for c in self._scope_at(quotation.text.end - 1).cited)
+
+    def _signs(self, quotation: Quotation) -> list[Sign]:
+        """What the words of the cue can be."""
+        if quotation.cue is None:
+            return []
+        tokens = self.view.tokens
+        first, last = self.view.token_at(quotation.cue.start), self.view.token_at(quotation.cue.end - 1)
+        found = [s for i in range(first, last + 1) for f in tokens[i].forms if (s := self.speech.signs.get(f.key))]
+        joined = "".join(tokens[i].key for i in range(first, last + 1))
+        compound = [s for p, s in self.speech.compounds.get(tokens[last].key, ()) if joined.startswith(p)]
+        return compound or found[:1]
 
 
 def _same(a: Link, b: Link) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rawi.model import Chain, Link, Mention, Sentence, Span
+from rawi.model import Link, Sentence, Span
 from rawi.reading.quotations.credits import Credits
 from rawi.reading.quotations.lexicon import Speech
 from rawi.reading.quotations.sources import Sources
@@ -30,6 +30,7 @@ class Cited:
     doubts: bool = False
     own: bool = False
     same: bool = False
+    newsroom: bool = False
 
 
 @dataclass(slots=True)
@@ -102,7 +103,8 @@ class Finder:
         short = phrase == _LIKE
         if self._means_same(after, stop):
             size = self._same_size(after, stop)
-            return Cited(i, after + size, None, cue, doubts, same=True)
+            room = any(f.key in self.lexicon.newsrooms for k in range(after, after + size) for f in view.tokens[k].forms)
+            return Cited(i, after + size, None, cue, doubts, same=True, newsroom=room)
         found = self._named(i, after, stop, cue, doubts) or self._nameless(i, after, stop, cue, doubts)
         return None if found and short and not self._closes(found.last, stop) else found
 
@@ -161,11 +163,18 @@ class Finder:
         token = self.view.tokens[k]
         return token.key in self.lexicon.owned or any(f.key in self.lexicon.unnamed for f in token.forms)
 
+    def _ends_noun(self, k: int) -> bool:
+        """Whether a verb or a particle ends the words that name nobody."""
+        token = self.view.tokens[k]
+        if token.key in ("فقد", "فان", "قد") or token.key in self.speech.complementizers:
+            return True
+        return not self.speech.verb_first and (token.key in self.speech.finite or token.key.startswith(("مي", "نمي")))
+
     def _nameless(self, i: int, after: int, stop: int, cue: Span, doubts: bool) -> Cited | None:
         """Words that name nobody ("مقربين منه"), up to a mark or a relative."""
         view, k = self.view, after
         while k < stop and k - after < _UNNAMED_WORDS and view.tokens[k].text not in _STOPS:
-            if k > after and view.tokens[k].key in self.speech.relatives:
+            if k > after and (view.tokens[k].key in self.speech.relatives or self._ends_noun(k)):
                 break
             k += 1
         if k == after or not any(self._nameless_noun(n) or n in view.mention_at for n in range(after, k)):
@@ -173,18 +182,6 @@ class Finder:
         return Cited(i, k, self.sources.unnamed(after, k, cue), cue, doubts)
 
 
-def chain_of(cited: list[Cited]) -> Chain:
-    """The chain of credits that stand side by side: "وفق رويترز نقلاً عن مصدر" is [Reuters, source]."""
-    return [c.link for c in cited if c.link is not None]
-
-
 def beside(before: Cited, after: Cited) -> bool:
     """Whether one credit follows the other with next to nothing between them."""
     return after.first - before.last <= _ADJACENT
-
-
-def mention_refers(mention: Mention, link: Link) -> bool:
-    """Whether a link is about this mention's entity, or about the same words."""
-    if mention.entity is not None:
-        return mention.entity == link.entity
-    return mention.span.text == link.text

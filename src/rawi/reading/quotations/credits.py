@@ -53,13 +53,18 @@ class Credits:
         self.carriers = frozenset(fold(w) for w in file.carriers)
         self.talks = Sequences(file.talks)
         self.social = frozenset(fold(w) for phrase in file.social for w in (phrase.replace(" ", ""),))
-        self.same = Sequences(file.same)
+        self.same = Sequences(_with_li(file.same))
         self.splits = Sequences(file.splits)
         self.describes = frozenset(fold(w) for w in file.describes)
         self.relations = frozenset(fold(w) for w in file.relations)
         self.owned = frozenset(fold(w) for w in file.owned)
         self.newsrooms: dict[str, LinkKind] = {word_key(w): kind for kind, ws in file.newsrooms.items() for w in ws}
         self.unnamed = frozenset(word_key(w) for w in file.unnamed)
+
+
+def _with_li(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases, and those that begin with an article also with ل before it: "للمصدر ذاته"."""
+    return (*phrases, *("لل" + p[2:] for p in phrases if p.startswith("ال")))
 
 
 def _joined(phrases: tuple[str, ...]) -> frozenset[str]:

@@ -38,7 +38,7 @@ def given_at_head(view: View, stretch: Stretch) -> Given | None:
                 return None
             continue
         end = view.mention_end[i]
-        if end >= stretch.last or view.tokens[end].text != ":" or (i > stretch.first and view.tokens[i - 1].is_word):
+        if mention.kind == "place" or end >= stretch.last or view.tokens[end].text != ":" or (i > stretch.first and view.tokens[i - 1].is_word):
             return None
         return _after_colon(view, stretch, mention, i, end)
     return None

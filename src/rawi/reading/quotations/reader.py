@@ -138,7 +138,8 @@ class QuotationReader:
             kind, first, last = words.kind(opening.first, last)
         if sum(self.view.tokens[i].is_word for i in range(first, last)) < _LEAST_WORDS and kind == "indirect":
             return None
-        if last <= first or voice.speaker is None or any(first <= i < last for i in self.given):
+        nobody = voice.speaker is None or (opening.kind == "bare" and self.speech.verb_first and voice.mention is None)
+        if last <= first or voice.speaker is None or nobody or any(first <= i < last for i in self.given):
             return None
         cue = self.view.reading.span(opening.cue.start, opening.cue.end)
         quotation = Quotation("", kind, self.view.span(first, last), cue, voice.speaker)  # type: ignore[arg-type]
