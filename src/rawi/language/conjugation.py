@@ -144,7 +144,11 @@ _PERSIAN_PERFECT = ("", "است", "اند", "ام", "ايم", "ايد", "بود"
 
 
 def persian_forms(past: str, present: str) -> dict[str, VerbForm]:
-    """Folded single-word form → what it says. Auxiliaries written apart (خواهد، شده است) are the reader's to add."""
+    """Folded single-word form → what it says. Auxiliaries written apart (خواهد، شده است) are the reader's to add.
+
+    A verb that counts only when negated is given by its negated stems ("نپذیرفت/نمی‌پذیر"); a present that must not
+    be read, because it is another verb's, as "-" ("کشت/-").
+    """
     forms: dict[str, VerbForm] = {}
     for form, says in (*_persian_past(fold(past)), *_persian_present(fold(present))):
         forms.setdefault(form, says)
@@ -173,10 +177,14 @@ def _persian_present(stem: str) -> Iterator[tuple[str, VerbForm]]:
     for ending, person, number in _PERSIAN_PRESENT:
         count: Literal["s", "p"] = "s" if number == "s" else "p"
         form = stem + glide + ending
+        if stem.startswith("نمي"):
+            yield form, VerbForm("present", "active", person, count)
+            continue
         yield "مي" + form, VerbForm("present", "active", person, count)
         yield "نمي" + form, VerbForm("present", "active", person, count, "", True)
         yield "ب" + ("ي" if form.startswith("ا") else "") + form, VerbForm("subjunctive", "active", person, count)
-        yield form, VerbForm("subjunctive", "active", person, count)
+        if person != 2:  # "بخشی", "کشید" are other words
+            yield form, VerbForm("subjunctive", "active", person, count)
         yield _negated(form), VerbForm("subjunctive", "active", person, count, "", True)
 
 

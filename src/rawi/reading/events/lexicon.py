@@ -134,7 +134,7 @@ class Lexicon:
     nouns: dict[str, list[Cue]] = field(default_factory=dict)
     participles: dict[str, list[Cue]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = field(default_factory=dict)
-    preverbs: set[str] = field(default_factory=set)
+    preverbs: dict[str, set[str]] = field(default_factory=dict)  # last word of a preverb → its light verb's forms
 
     def add(self, cue: Cue, file: CueFile) -> None:
         """Index one cue."""
@@ -155,7 +155,7 @@ class Lexicon:
         _, forms = conjugate(verb, self.lang)
         if before:
             keys = tuple(word_key(w) for w in before)
-            self.preverbs.add(keys[-1])
+            self.preverbs.setdefault(keys[-1], set()).update(forms)
             self.compounds.setdefault(keys[0], {}).setdefault(keys, Compounds()).add(cue, forms)
             return
         for form, says in forms.items():

@@ -148,7 +148,7 @@ def _match_phrase(view: View, i: int, keys: tuple[str, ...]) -> int:
 
 
 def _compound(
-    view: View, i: int, keys: tuple[str, ...], compounds: Compounds, form: Form, preverbs: set[str]
+    view: View, i: int, keys: tuple[str, ...], compounds: Compounds, form: Form, preverbs: dict[str, set[str]]
 ) -> Iterator[Trigger]:
     end = _match_phrase(view, i, keys) if len(keys) > 1 else i + 1
     if not end:
@@ -156,7 +156,7 @@ def _compound(
     for j in range(end, min(view.last, end + _SPLIT + 1)):
         key, width = _verb_key(view, j)
         last = j + width if j == end else end
-        if j > end and _has_own_preverb(view, j, end, preverbs):
+        if j > end and key in preverbs.get(view.tokens[j - 1].key, ()) and not _shares_verb(view, j, end):
             return
         found = compounds.forms.get(key)
         if found:
@@ -171,14 +171,11 @@ def _compound(
             return
 
 
-def _has_own_preverb(view: View, j: int, end: int, preverbs: set[str]) -> bool:
-    """Whether the light verb at `j` belongs to the word before it, not to a preverb further left ("از قول او خبر داد")."""
-    return j in view.verbs and view.tokens[j - 1].key in preverbs and not _coordinated_preverbs(view, j - 1, end)
-
-
-def _coordinated_preverbs(view: View, at: int, end: int) -> bool:
-    """Two preverbs that share a light verb: "دیدار و گفت‌وگو کرد"."""
-    return at > 0 and at >= end and view.tokens[at - 1].key in view.grammar.conjunctions
+def _shares_verb(view: View, j: int, end: int) -> bool:
+    """Whether the preverb before `end` shares the verb at `j` with the word before it ("دیدار و گفت‌وگو کرد")."""
+    grammar = view.grammar
+    joined = any(view.tokens[i].key in grammar.conjunctions for i in (end, j - 2))
+    return joined or view.tokens[j - 1].key in grammar.object_marker
 
 
 def _verb_key(view: View, j: int) -> tuple[str, int]:
