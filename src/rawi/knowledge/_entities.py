@@ -147,8 +147,9 @@ class _Tables:
         self._knowledge = knowledge
 
     def rows(self, table: str, kind: type[Any]) -> tuple[Any, ...]:
-        path = f"entities/{table}.csv"
-        return self._knowledge.load_csv(path, kind) if self._knowledge.has(path) else ()
+        """The rows of a table and of its parts: ``people.csv``, ``people_arab.csv`` …"""
+        paths = [p for p in self._knowledge.files("entities", ".csv") if _is_part(p, table)]
+        return tuple(row for path in paths for row in self._knowledge.load_csv(path, kind))
 
     @cached_property
     def things(self) -> list[ThingRow]:
@@ -178,6 +179,11 @@ class _Tables:
             for lang in ("ar", "fa"):
                 yield from (_Name(name, row.id, "name", lang) for name in getattr(row, f"names_{lang}"))
                 yield from (_Name(name, row.id, "short", lang) for name in getattr(row, f"short_{lang}"))
+
+
+def _is_part(path: str, table: str) -> bool:
+    name = path.removeprefix("entities/").removesuffix(".csv")
+    return name == table or name.startswith(f"{table}_")
 
 
 def _names(row: Any) -> dict[str, tuple[str, ...]]:

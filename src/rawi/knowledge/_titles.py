@@ -35,9 +35,8 @@ _SLOTS: dict[str, Takes] = {"name": "genitive", "body": "body", "place": "place"
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An office of ``ontology/offices.yaml``.
 
-    ``body``: the state body it heads or speaks for ('mfa'), or ''. ``of``: what holds it: a state, an
-    organisation (the holder's ``body`` in ``terms.csv``), a place, a group, or nothing. ``single``: one person holds it at a time, so
-    that the office and the date tell who it is.
+    ``body``: the state body it heads or speaks for ('mfa'), or ''. ``of``: what it belongs to; for an organisation,
+    ``terms.csv`` says which in ``body``. ``single``: one person holds it at a time, so that office and date tell who.
     """
 
     id: str
@@ -93,7 +92,8 @@ class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class MinistryPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How ministers and ministries are named.
 
-    ``[def]`` and ``[con]`` stand for each portfolio's words with and without the article, ``[en]`` for its English name.
+    ``[def]`` and ``[con]`` stand for each portfolio's words with and without the article, ``[en]`` for its
+    English name.
     """
 
     minister: tuple[str, ...]
