@@ -214,12 +214,20 @@ class Chains:
     def _own(self, quotation: Quotation) -> Link | None:
         """The one link of an organisation, a state or a group that speaks for itself."""
         mention = self.mention_of(quotation.speaker)
-        if mention is None or mention.kind in ("person", "population"):
+        if mention is None or (mention.kind in ("person", "population") and not self._are_newsrooms(mention)):
             return None
         link = self.sources.link(mention, quotation.cue)
         if link.kind == "official_body" and self._is_account(quotation):
             link.kind = "social_account"
         return link
+
+    def _are_newsrooms(self, mention: Mention) -> bool:
+        """"مصادر إعلام موالية", "مواقع مقربة": newsrooms without a name."""
+        first, last = self.view.token_at(mention.span.start), self.view.token_at(mention.span.end - 1) + 1
+        tokens = self.view.tokens[first : last + 1]
+        return mention.entity is None and any(
+            f.key in self.lexicon.newsrooms or f.key in self.lexicon.press for t in tokens for f in t.forms
+        )
 
     def mention_of(self, ref: EntityRef | None) -> Mention | None:
         """The mention a role was filled from."""

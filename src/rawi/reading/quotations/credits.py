@@ -35,6 +35,7 @@ class AttributionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     describes: tuple[str, ...]
     relations: tuple[str, ...]
     owned: tuple[str, ...]
+    press: tuple[str, ...]
     newsrooms: dict[LinkKind, tuple[str, ...]]
     unnamed: tuple[str, ...]
     examples: tuple[AttributionExample, ...] = ()
@@ -57,6 +58,7 @@ class Credits:
         self.splits = Sequences(file.splits)
         self.describes = frozenset(fold(w) for w in file.describes)
         self.relations = frozenset(fold(w) for w in file.relations)
+        self.press = frozenset(word_key(w) for w in file.press)
         self.owned = frozenset(fold(w) for w in file.owned)
         self.newsrooms: dict[str, LinkKind] = {word_key(w): kind for kind, ws in file.newsrooms.items() for w in ws}
         self.unnamed = frozenset(word_key(w) for w in file.unnamed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rawi.language.folding import fold
 from rawi.model import Form, Token
 from rawi.reading.quotations.lexicon import Group, Sign, Speech
 from rawi.reading.quotations.view import Stretch, View, mask_of
@@ -14,8 +15,8 @@ _JOINING = frozenset({"و", "ف"})
 _TANWIN = ("ًا", "اً", "اٌ")
 _DAMMA = "\u064f"
 # «گفت وگو» written apart, and «گفت و شنود».
-_TALK = ("وكو", "كو", "شنود")
-_PASSIVE = frozenset({"شده", "شد", "ميشود", "ميشد", "نشده"})
+_TALK = tuple(fold(w) for w in ("وگو", "گو", "شنود"))
+_PASSIVE = frozenset(fold(w) for w in ("شده", "شد", "می‌شود", "می‌شد", "نشده"))
 _GAP = 3
 _CREDIT_FAR = 10
 _PREVERB_WORDS = 4

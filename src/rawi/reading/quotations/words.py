@@ -109,9 +109,16 @@ class Words:
         if i + 1 in self.joined or self.speech.ends.at(self.view.tokens, i + 1, stop):
             return True
         if self.speech.asides.at(self.view.tokens, i + 1, stop):
-            return not self._goes_on(i + 1, stop)
+            return self._credits(i + 1, stop) and not self._goes_on(i + 1, stop)
         after = self.view.tokens[i + 1]
         return self.speech.verb_first and after.key.startswith("م") and after.text.endswith(_ADVERBIAL)
+
+    def _credits(self, i: int, stop: int) -> bool:
+        """Whether "كما" at token `i` brings a verb of speech of its own ("كما قالت"), as the other words always credit."""
+        if self.view.tokens[i].key != "كما":
+            return True
+        signs = [self.speech.signs.get(f.key) for f in self.view.tokens[i + 1].forms] if i + 1 < stop else []
+        return any(s is not None and s.form is not None and s.form.tense == "past" for s in signs)
 
     def _goes_on(self, i: int, stop: int) -> bool:
         """Whether a comma soon ends the aside that begins at token `i`, with more to follow."""
