@@ -110,6 +110,8 @@ class LabelsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: tuple[LabelWords, ...]
     whole: tuple[LabelWhole, ...]
     plain: tuple[str, ...]
+    before: tuple[str, ...]
+    capital: tuple[str, ...]
     examples: tuple[LabelExample, ...]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from rawi.knowledge import EntityBase, Knowledge
 from rawi.model import Entity, Mention, Office, Reading
 from rawi.reading.mentions import Lexicon, lexicon_of
-from rawi.reading.resolve.dates import days_of
+from rawi.reading.times.calendars import read_edtf
 from rawi.reading.resolve.people import gather
 from rawi.reading.resolve.scene import Figure, Scene
 from rawi.reading.resolve.setting import Setting
@@ -28,7 +28,7 @@ class Resolver:
         self.setting = Setting(reading, self.lexicon)
         self.scene = Scene()
         published = reading.document.published
-        self.when = days_of(published.value) if published else None
+        self.when = read_edtf(published.value) if published else None
         self.people = gather(reading.mentions, self.base, self.when)
 
     def run(self) -> None:
