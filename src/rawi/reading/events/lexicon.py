@@ -146,7 +146,10 @@ class Lexicon:
                 if len(word.split()) > 1:
                     self._add_phrase(word, cue)
                 else:
-                    table.setdefault(name_key(word), []).append(cue)
+                    for key in case_forms(name_key(word), self.lang):
+                        found = table.setdefault(key, [])
+                        if cue not in found:
+                            found.append(cue)
         for phrase in file.phrases:
             self._add_phrase(phrase, cue)
 
@@ -166,6 +169,15 @@ class Lexicon:
         self.phrases.setdefault(keys[0], []).append((keys, cue))
 
 
+def case_forms(key: str, lang: str) -> tuple[str, ...]:
+    """A noun's key and, in Arabic, those of its indefinite accusative (اجتماعا) and its duals (زيارتان, غارتين)."""
+    if lang != "ar" or key.endswith("ا"):
+        return (key,)
+    if key.endswith("ه"):
+        return key, key[:-1] + "تان", key[:-1] + "تين"
+    return key, key + "ا", key + "ان", key + "ين"
+
+
 def lexicon_of(knowledge: Knowledge, lang: str) -> Lexicon:
     """The cues of a language, read and indexed once for each `Knowledge`. Raises `KnowledgeError`."""
     return knowledge.derived(("event lexicon", lang), lambda k: _load(k, lang))
@@ -181,7 +193,7 @@ def _load(knowledge: Knowledge, lang: str) -> Lexicon:
                 raise KnowledgeError(
                     f"{path}: cue {entry.id!r} names frame {entry.frame!r}, which {lang}/frames.yaml lacks"
                 )
-            lexicon.add(_cue(type_, entry, frames[entry.frame]), entry)
+            lexicon.add(_cue(type_, entry, frames[entry.frame], lang), entry)
     return lexicon
 
 
@@ -199,7 +211,7 @@ def _frame(file: FrameFile) -> Frame:
     )
 
 
-def _cue(type_: str, file: CueFile, frame: Frame) -> Cue:
+def _cue(type_: str, file: CueFile, frame: Frame, lang: str) -> Cue:
     return Cue(
         type=type_,
         id=file.id,
@@ -207,8 +219,8 @@ def _cue(type_: str, file: CueFile, frame: Frame) -> Cue:
         cameo=file.cameo,
         contexts=tuple(file.contexts),
         frame=frame,
-        with_keys=_keys(file.with_),
-        without=_keys(file.without),
+        with_keys=_keys(file.with_, lang),
+        without=_keys(file.without, lang),
         actors=_kinds(file.actors),
         recipients=_kinds(file.recipients),
         requires=file.requires,
@@ -217,8 +229,8 @@ def _cue(type_: str, file: CueFile, frame: Frame) -> Cue:
     )
 
 
-def _keys(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(name_key(w) for w in words)
+def _keys(words: Iterable[str], lang: str) -> frozenset[str]:
+    return frozenset(key for w in words for key in case_forms(name_key(w), lang))
 
 
 def _kinds(names: Iterable[str]) -> frozenset[str]:
