@@ -2,8 +2,8 @@
 
     python tools/build_entities.py [--data ../shared/data] [--out src/rawi/data/entities]
 
-Writes states.csv and cities.csv. The other tables of entities/ are written by hand. What is taken from where is in the
-head of each table and in src/rawi/data/LICENCES.md. Words that are common in news text (tools/entities/common_words.txt,
+Writes states.csv and cities.csv. The other tables of entities/ are written by hand. What is taken from
+where is in the head of each table and in src/rawi/data/LICENCES.md. Words that are common in news text (tools/entities/common_words.txt,
 made with tools/common_words.py) make a place's name ambiguous.
 """
 
@@ -49,7 +49,9 @@ def main() -> None:
     countries = sources(options.data)
     extra = {row["id"]: row for row in read_table(HERE / "entities" / "states_extra.csv", ",")}
     common = frozenset((HERE / "entities" / "common_words.txt").read_text(encoding="utf-8").split())
-    places, capitals = place_rows(options.data, HERE / "entities", countries, common)
+    others = (path for path in options.out.glob("*.csv") if not path.name.startswith(("states", "cities", "terms")))
+    ids = {row["id"] for path in others for row in read_table(path, ",")}
+    places, capitals = place_rows(options.data, HERE / "entities", countries, common, ids)
     states = drop_shared([state_row(countries.get(i, {}), extra[i], capitals.get(i, "")) for i in sorted(extra)])
     write(options.out / "states.csv", STATE_HEAD, STATE_COLUMNS, states)
     write(options.out / "cities.csv", PLACE_HEAD, PLACE_COLUMNS, places)

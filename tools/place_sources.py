@@ -28,7 +28,7 @@ _VOWELS = re.compile("[اويءعآأإئؤهة\u064b-\u0652 \u200c\\-]")
 
 
 def place_rows(
-    data: Path, lists: Path, countries: dict[str, Row], common: frozenset[str]
+    data: Path, lists: Path, countries: dict[str, Row], common: frozenset[str], ids: set[str]
 ) -> tuple[list[Row], dict[str, str]]:
     """Return the rows of cities.csv, and the id of each state's capital."""
     alpha3 = {row["iso2"]: iso3 for iso3, row in countries.items() if row.get("iso2")}
@@ -42,7 +42,7 @@ def place_rows(
         if not any((row["country"], key_of(n)) in taken for n in names_of(row)):
             rows.append(row)
     mark(rows, common)
-    identify(rows)
+    identify(rows, ids)
     return sorted(rows, key=lambda r: (r["country"], r["id"])), {r["capital"]: r["id"] for r in rows if r["capital"]}
 
 
@@ -223,9 +223,9 @@ def mark(rows: list[Row], common: frozenset[str]) -> None:
         row["ambiguous"] = "|".join(dict.fromkeys(unsure))
 
 
-def identify(rows: list[Row]) -> None:
-    """Give each row its id: the English name as a slug, with the state where an earlier (larger) place has that."""
-    seen: set[str] = set()
+def identify(rows: list[Row], taken: set[str]) -> None:
+    """Give each row its id: the English name as a slug, with the state where that is taken (by a larger place)."""
+    seen = set(taken)
     for row in rows:
         name = slug(split(row["names_en"])[0])
         options = [
