@@ -172,8 +172,11 @@ def _compound(
 
 
 def _shares_verb(view: View, j: int, end: int) -> bool:
-    """Whether the preverb before `end` shares the verb at `j` with the word before it ("دیدار و گفت‌وگو کرد")."""
+    """Whether the preverb before `end` shares the verb at `j` with the word before it ("دیدار و گفت‌وگو کرد"), or governs
+    that word ("درخواست کمک کرد")."""
     grammar = view.grammar
+    if j - end == 1:
+        return True
     joined = any(view.tokens[i].key in grammar.conjunctions for i in (end, j - 2))
     return joined or view.tokens[j - 1].key in grammar.object_marker
 
@@ -199,4 +202,5 @@ def _fits(view: View, trigger: Trigger) -> bool:
     keys = {f.key for j in near if not trigger.first <= j < trigger.last for f in view.tokens[j].forms}
     if cue.without & keys:
         return False
-    return not cue.with_keys or bool(cue.with_keys & keys)
+    own = {f.key for j in range(trigger.first, trigger.last) for f in view.tokens[j].forms}
+    return not cue.with_keys or not cue.with_keys.isdisjoint(keys | own)
