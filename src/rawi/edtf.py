@@ -52,6 +52,12 @@ def _days(year: int, month: str | None, day: str | None) -> Interval:
     return date(year, number, 1), date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
 
 
+def is_bounded(value: str | None) -> bool:
+    """Whether a value is a date or an interval with both ends."""
+    days = interval(value)
+    return days is not None and days[0] != date.min and days[1] != date.max
+
+
 def compatible(first: str | None, second: str | None) -> bool:
     """Whether both values can be true of one happening: they share a day, or one of them is not known."""
     a, b = interval(first), interval(second)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
-from rawi.edtf import compatible, interval
-from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, TimeRef, Visit
+from rawi.edtf import compatible, interval, is_bounded
+from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, Status, TimeRef, Visit
 from rawi.reading.events.draft import VERBAL, Draft
 from rawi.reading.events.roles import unique
 
@@ -139,12 +140,13 @@ def _no_overlap(mention: EventMention) -> None:
     mention.recipients = [r for r in mention.recipients if r.entity not in actors]
 
 
-def _latest_status(members: Sequence[Draft]) -> str:  # type: ignore[return]
+_RANK: tuple[Status, ...] = ("denied", "happened", "ongoing", "planned", "proposed", "conditional")
+
+
+def _latest_status(members: Sequence[Draft]) -> Status:
     """The status that holds in the end: what happened outweighs what was planned."""
-    statuses = [d.status for d in members]
-    for status in ("denied", "happened", "ongoing", "planned", "proposed", "conditional"):
-        if status in statuses:
-            return status
+    statuses = {d.status for d in members}
+    return next(status for status in _RANK if status in statuses)
 
 
 def _narrowest(times: Sequence[TimeRef]) -> TimeRef | None:
@@ -215,13 +217,47 @@ def _gap(at: int, trigger: Span) -> int:
     return at - trigger.end if trigger.end <= at else 2 * (trigger.start - at)
 
 
-def give_times(mentions: Sequence[EventMention], quotations: Sequence[Quotation]) -> None:
-    """A verbal act without a time of its own has the time of the occasion of its words."""
+def give_times(reading: Reading, mentions: Sequence[EventMention]) -> None:
+    """Times that follow from others: a meeting's from the visit it is part of, that of the news in the lead from the date of
+    publication, a verbal act's from the occasion of its words. Each says that it is inferred."""
     by_id = {m.id: m for m in mentions}
-    occasions = {q.id: by_id.get(q.occasion or "") for q in quotations}
+    news, lead = _news_time(reading), _lead_end(reading)
     for mention in mentions:
+        visit = by_id.get(mention.part_of or "")
+        if mention.time is None and visit is not None and visit.time is not None:
+            mention.time = TimeRef(visit.time.value, "inferred", visit.time.calendar)
+        elif mention.time is None and mention.status in _PAST and mention.triggers[0].start < lead:
+            mention.time = news
+    for mention in mentions:
+        visit = by_id.get(mention.part_of or "")
+        if mention.time is None and visit is not None and visit.time is not None:
+            mention.time = TimeRef(visit.time.value, "inferred", visit.time.calendar)
+    _act_times(reading, by_id)
+
+
+def _act_times(reading: Reading, by_id: dict[str, EventMention]) -> None:
+    occasions = {q.id: by_id.get(q.occasion or "") for q in reading.quotations}
+    for mention in by_id.values():
         if mention.type not in VERBAL or mention.time is not None:
             continue
         times = [o.time for q in mention.quotations if (o := occasions.get(q)) is not None and o.time]
         if times:
-            mention.time = TimeRef(times[0].value, "inferred", times[0].calendar, None)
+            mention.time = TimeRef(times[0].value, "inferred", times[0].calendar)
+
+
+def _news_time(reading: Reading) -> TimeRef | None:
+    """When the news of a report happened: on the day of publication or the day before; within it when it is an interval."""
+    published = reading.document.published
+    days = interval(published.value) if published else None
+    if published is None or days is None or not is_bounded(published.value):
+        return None
+    if days[0] != days[1]:
+        return TimeRef(published.value, "inferred")
+    return TimeRef(f"{days[0] - timedelta(days=1)}/{days[1]}", "inferred")
+
+
+def _lead_end(reading: Reading) -> int:
+    """Where the lead ends: the title and the first paragraph of text."""
+    body = [s for s in reading.sentences if not s.is_title]
+    first = body[0].paragraph if body else 0
+    return max((s.end for s in reading.sentences if s.is_title or s.paragraph == first), default=0)

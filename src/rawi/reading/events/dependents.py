@@ -43,7 +43,7 @@ def dependents(view: View, trigger: Trigger, words: Words) -> Dependents:
         found = _arabic_verb(view, trigger, words)
     else:
         found = _noun(view, trigger, words)
-    for group in (found.subject, found.object, found.genitive, found.agent):
+    for group in (found.subject, found.object, found.genitive, found.agent, found.preps):
         group.extend(_coordinated(view, group))
     return found
 

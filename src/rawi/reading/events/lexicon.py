@@ -230,7 +230,7 @@ def _cue(type_: str, file: CueFile, frame: Frame, lang: str) -> Cue:
 
 
 def _keys(words: Iterable[str], lang: str) -> frozenset[str]:
-    return frozenset(key for w in words for key in case_forms(name_key(w), lang))
+    return frozenset(key for w in words for key in case_forms(name_key(w), lang)[:2])
 
 
 def _kinds(names: Iterable[str]) -> frozenset[str]:

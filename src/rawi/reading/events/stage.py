@@ -44,7 +44,7 @@ def _assemble(reading: Reading, drafts: Sequence[Draft]) -> list[EventMention]:
     mentions = [m for m in mentions if m.actors or m.recipients]
     link_parts(mentions)
     give_occasions(reading, mentions)
-    give_times(mentions, reading.quotations)
+    give_times(reading, mentions)
     for mention in mentions:
         _attribute(reading, mention)
     return mentions

@@ -239,7 +239,7 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
     after = slot.last
     slot.marked = any(
         i < view.last and view.tokens[i].key in view.grammar.object_marker
-        for i in range(after, after + (1 if after in view.inside else 2))
+        for i in range(after, after + (1 if after < view.last and view.tokens[after].is_word else 2))
     )
     view.slots.append(slot)
 
