@@ -108,7 +108,7 @@ class Speakers:
             return self._relayed(cue, voice, subject, stop)
         if subject is not None:
             self._take(voice, subject)
-        elif not cue.group.tells and (bare := self._bare(cue.last, stop)):
+        elif bare := self._bare_subject(cue, floor, stop):
             voice.speaker, voice.own = EntityRef(None, bare), True
         else:
             self._from_clause(voice, cue, floor)
@@ -207,6 +207,15 @@ class Speakers:
             return False
         return self.before is not None or self._clause_subject(cue) is not None
 
+    def _bare_subject(self, cue: Cue, floor: int, stop: int) -> Span | None:
+        """Words that no mention covers, right before the verb ("ماماني ردّ على سؤال") or after it."""
+        if not cue.joined and cue.first - floor in range(1, _BARE_WORDS) and cue.first - 1 not in self.masked:
+            before = self._bare(floor, cue.first)
+            if before is not None and before.end == self.view.tokens[cue.first - 1].end:
+                return before
+        plain = "that" in cue.group.takes and cue.group.id not in ("judge", "deny") and not cue.group.tells
+        return self._bare(cue.last, stop) if plain else None
+
     def _bare(self, start: int, stop: int) -> Span | None:
         """A subject that is no mention: "قالت مدرّسة في المتحف"."""
         view, i = self.view, start
@@ -217,6 +226,8 @@ class Speakers:
             if not token.is_word or token.key in self.speech.prepositions or token.key in self.speech.complementizers:
                 break
             if i in view.mention_at or self._clitic_preposition(i) or token.key in self.speech.signs:
+                break
+            if i in view.timed:
                 break
             i += 1
         return view.span(start, i) if i > start and self._is_noun(start) else None

@@ -34,6 +34,9 @@ class View:
         self.covering: list[int] = [-1] * len(reading.tokens)
         for mention in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
             self._place(mention)
+        self.timed = frozenset(
+            i for t in reading.times for i in range(self.token_at(t.span.start), self.token_at(t.span.end - 1) + 1)
+        )
         self.stretches = list(self._stretches())
 
     def _place(self, mention: Mention) -> None:
