@@ -63,16 +63,17 @@ class Forms:
         for letters, proclitics in self._starts(whole):
             rest = whole[letters:]
             for key, cut, pronoun in ((rest, 0, ""),) if feminine else self._ends(rest):
-                bare = strip_article(key)
-                if bare and bare not in found:
-                    found[bare] = Form(
-                        key=bare,
-                        skip=_written(word, letters),
-                        cut=_written(word[::-1], cut),
-                        proclitics=proclitics,
-                        pronoun=pronoun,
-                        definite=bare != key or "ال" in proclitics,
-                    )
+                skip, bare = _written(word, letters), strip_article(key)
+                for shown in (bare, key) if _own_lam(word[skip:], key) else (bare,):
+                    if shown and shown not in found:
+                        found[shown] = Form(
+                            key=shown,
+                            skip=skip,
+                            cut=_written(word[::-1], cut),
+                            proclitics=proclitics,
+                            pronoun=pronoun,
+                            definite=shown != key or "ال" in proclitics,
+                        )
         return tuple(found.values())
 
     def _starts(self, whole: str) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -103,6 +104,11 @@ class Forms:
                 if stem.endswith(written):
                     yield stem[: -len(written)] + real, len(ending), ending
             yield stem, len(ending), ending
+
+
+def _own_lam(stem: str, key: str) -> bool:
+    """Whether an initial ال may be the word's own: التقى, التزم; and ألزم, إلغاء, whose hamza no article has."""
+    return key.startswith("الت") or stem[:1] in {"أ", "إ", "آ"}
 
 
 def _written(word: str, letters: int) -> int:

@@ -157,7 +157,7 @@ class Lexicon:
         *before, _ = verb.split()
         _, forms = conjugate(verb, self.lang)
         if before:
-            keys = tuple(word_key(w) for w in before)
+            keys = _sequence(before)
             self.preverbs.setdefault(keys[-1], set()).update(forms)
             self.compounds.setdefault(keys[0], {}).setdefault(keys, Compounds()).add(cue, forms)
             return
@@ -165,7 +165,7 @@ class Lexicon:
             self.verbs.setdefault(form, []).append((cue, says))
 
     def _add_phrase(self, phrase: str, cue: Cue) -> None:
-        keys = tuple(GAP if w in (GAP, "...") else word_key(w) for w in phrase.split())
+        keys = _sequence(phrase.split())
         self.phrases.setdefault(keys[0], []).append((keys, cue))
 
 
@@ -231,6 +231,10 @@ def _cue(type_: str, file: CueFile, frame: Frame, lang: str) -> Cue:
 
 def _keys(words: Iterable[str], lang: str) -> frozenset[str]:
     return frozenset(key for w in words for key in case_forms(name_key(w), lang)[:2])
+
+
+def _sequence(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(GAP if w in (GAP, "...") else word_key(w) for w in words)
 
 
 def _kinds(names: Iterable[str]) -> frozenset[str]:
