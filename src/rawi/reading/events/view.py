@@ -241,6 +241,9 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
         i < view.last and view.tokens[i].key in view.grammar.object_marker
         for i in range(after, after + (1 if after < view.last and view.tokens[after].is_word else 2))
     )
+    head = slot.joined
+    while slot.marked and head is not None:
+        head.marked, head = True, head.joined
     view.slots.append(slot)
 
 
