@@ -101,9 +101,11 @@ class Finder:
         if phrase in self.lexicon.verbal and not self._verb_near(after, stop):
             return None
         short = phrase == _LIKE
-        if self._means_same(after, stop):
-            size = self._same_size(after, stop)
-            room = any(f.key in self.lexicon.newsrooms for k in range(after, after + size) for f in view.tokens[k].forms)
+        size = self._same_size(after, stop)
+        told_before = size or any(self.lexicon.same.at(view.tokens, k, after) == after - k for k in range(i, after))
+        if told_before:
+            words = range(i, after + size)
+            room = any(f.key in self.lexicon.newsrooms for k in words for f in view.tokens[k].forms)
             return Cited(i, after + size, None, cue, doubts, same=True, newsroom=room)
         found = self._named(i, after, stop, cue, doubts) or self._nameless(i, after, stop, cue, doubts)
         return None if found and short and not self._closes(found.last, stop) else found
@@ -135,9 +137,6 @@ class Finder:
             any(f.key in self.speech.signs for f in self.view.tokens[i].forms)
             or self.view.tokens[i].key in self.speech.compounds
         )
-
-    def _means_same(self, after: int, stop: int) -> bool:
-        return self._same_size(after, stop) > 0
 
     def _same_size(self, after: int, stop: int) -> int:
         for k in range(after, min(after + 3, stop)):
@@ -177,7 +176,7 @@ class Finder:
             if k > after and (view.tokens[k].key in self.speech.relatives or self._ends_noun(k)):
                 break
             k += 1
-        if k == after or not any(self._nameless_noun(n) or n in view.mention_at for n in range(after, k)):
+        if k == after or not (doubts or any(self._nameless_noun(n) or n in view.mention_at for n in range(after, k))):
             return None
         return Cited(i, k, self.sources.unnamed(after, k, cue), cue, doubts)
 

@@ -132,7 +132,9 @@ class QuotationReader:
         """Make the quotation of an opening whose words end at `limit` at the latest; None when it has no words."""
         opening, voice = pending
         if opening.marked is not None and opening.kind in ("mark", "before"):
-            kind, first, last = "mixed", opening.marked.first, opening.marked.last
+            said = "that" in opening.cue.group.takes
+            kind: QuotationKind = "direct" if said else "mixed"
+            first, last = opening.marked.first, opening.marked.last
         else:
             last = words.end(opening, limit)
             kind, first, last = words.kind(opening.first, last)
