@@ -5,34 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 
-from rawi.edtf import is_bounded
 from rawi.knowledge import Knowledge
 from rawi.language.segment import Segment
 from rawi.model import Document, Reading
+from rawi.reading.attributions import Attributions
 from rawi.reading.dating import Dating
 from rawi.reading.events.stage import Events
 from rawi.reading.labels import Labels
 from rawi.reading.mentions import Mentions
-from rawi.reading.attributions import Attributions
 from rawi.reading.quotations import Quotations
 from rawi.reading.resolve import Resolve
 from rawi.reading.stage import Stage, check_order
-from rawi.reading.times import Times, resolve_times
-
-
-class ResolveTimes:
-    """Gives the values of times that waited for the date of publication."""
-
-    name = "time values"
-    needs = frozenset({"times", "published"})
-    gives = frozenset({"time values"})
-
-    def __call__(self, batch: Sequence[Reading], knowledge: Knowledge) -> None:
-        """Resolve the times of every reading; they stay symbolic where no date is known."""
-        for reading in batch:
-            published = reading.document.published
-            bounded = published is not None and is_bounded(published.value)
-            resolve_times(reading, published.value if published and bounded else None)
+from rawi.reading.times import Times
 
 
 def default_stages() -> tuple[Stage, ...]:
@@ -42,7 +26,6 @@ def default_stages() -> tuple[Stage, ...]:
         Times(),
         Mentions(),
         Dating(),
-        ResolveTimes(),
         Resolve(),
         Quotations(),
         Attributions(),

@@ -34,7 +34,8 @@ def _copy(draft: Draft, actors: list[EntityRef]) -> Draft:
 
 def group(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts of one happening together, in order of their first trigger. Those that point back without parties of their own
-    join the latest of their kind, or are dropped."""
+    join the latest of their kind, or are dropped.
+    """
     groups: list[list[Draft]] = []
     for draft in drafts:
         candidates = [g for g in groups if _joins(draft, g)]
@@ -219,7 +220,8 @@ def _gap(at: int, trigger: Span) -> int:
 
 def give_times(reading: Reading, mentions: Sequence[EventMention]) -> None:
     """Times that follow from others: a meeting's from the visit it is part of, that of the news in the lead from the date of
-    publication, a verbal act's from the occasion of its words. Each says that it is inferred."""
+    publication, a verbal act's from the occasion of its words. Each says that it is inferred.
+    """
     by_id = {m.id: m for m in mentions}
     news, lead = _news_time(reading), _lead_end(reading)
     for mention in mentions:

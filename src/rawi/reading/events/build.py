@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rawi.knowledge import Knowledge
+from rawi.language.numbers import AmountHit, find_amounts, numbers_of
 from rawi.model import EntityRef, Mention, Quotation, Reading
 from rawi.reading.events.dependents import Dependents, dependents
 from rawi.reading.events.draft import VERBAL, Draft, of_cue
+from rawi.reading.events.extras import amount_of, extras_of, rank_of, topics_of
 from rawi.reading.events.roles import Parties, assign, complete, keep_kinds, unique
 from rawi.reading.events.status import status_of
 from rawi.reading.events.triggers import Trigger, find_triggers
 from rawi.reading.events.view import Slot, View, Words
-from rawi.reading.resolve import as_place, as_state
 from rawi.reading.events.when import time_of, times_in
+from rawi.reading.resolve import as_place, as_state
 
 
 class Builder:
@@ -23,20 +26,39 @@ class Builder:
         self._reading = reading
         self._words = words
         self._base = knowledge.entities
+        self._numbers = numbers_of(knowledge, reading.document.lang)
+        self._extras = extras_of(knowledge, reading.document.lang)
         self._quotations = sorted(reading.quotations, key=lambda q: q.text.start)
         self._last: Draft | None = None
 
     def drafts(self, view: View, sentence: int) -> list[Draft]:
         """The drafts of one sentence, in order."""
         times = times_in(view, self._reading.times)
+        amounts: list[AmountHit] | None = None
         made = []
         for group in find_triggers(view, self._words):
             draft = self._best(view, group, sentence)
             if draft is not None and draft.trigger is not None:
                 draft.time = time_of(view, draft.trigger, times)
+                amounts = self._amounts(view) if amounts is None else amounts
+                draft.amount = amount_of(view, draft.trigger, amounts)
+                draft.topics = topics_of(view, draft.trigger, self._extras)
+                rank = rank_of(view, draft.trigger, self._extras)
+                draft.ranks = [rank] if rank else []
                 made.append(draft)
                 self._last = draft
         return made
+
+    def _amounts(self, view: View) -> list[AmountHit]:
+        """The amounts of a sentence, at token positions of the reading, those within times left out."""
+        tokens = view.tokens[view.first : view.last]
+        found = find_amounts(tokens, self._numbers, self._reading.document.text)
+        spans = [t.span for t in self._reading.times]
+        return [
+            replace(a, first=a.first + view.first, last=a.last + view.first)
+            for a in found
+            if not any(a.span.overlaps(s) for s in spans)
+        ]
 
     def _best(self, view: View, group: Sequence[Trigger], sentence: int) -> Draft | None:
         """The first of competing triggers whose required participants are there."""

@@ -221,7 +221,8 @@ def _persian_verb(view: View, trigger: Trigger) -> Dependents:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The tokens of a Persian clause before its verb, relative clauses left out, and the word that opened it (None at the
-    start of the sentence)."""
+    start of the sentence).
+    """
 
     tokens: frozenset[int]
     opener: int | None

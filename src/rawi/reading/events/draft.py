@@ -15,7 +15,8 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 @dataclass(slots=True)
 class Draft:
     """One trigger with its participants; `quotation` is the one it stands in; `definite` marks an event noun that points back
-    ("الزيارة")."""
+    ("الزيارة").
+    """
 
     type: str
     mode: str | None

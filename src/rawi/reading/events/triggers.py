@@ -173,7 +173,8 @@ def _compound(
 
 def _shares_verb(view: View, j: int, end: int) -> bool:
     """Whether the preverb before `end` shares the verb at `j` with the word before it ("دیدار و گفت‌وگو کرد"), or governs
-    that word ("درخواست کمک کرد")."""
+    that word ("درخواست کمک کرد").
+    """
     grammar = view.grammar
     if j - end == 1:
         return True

@@ -296,8 +296,7 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         if (
             token.key in view.grammar.conjunctions
             or token.key in view.grammar.object_marker
-            or token.text.startswith("و")
-            and slot.gap > 1
+            or (token.text.startswith("و") and slot.gap > 1)
         ):
             return
         i -= 1

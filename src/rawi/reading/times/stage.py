@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rawi.edtf import is_bounded
 from rawi.knowledge import Knowledge
 from rawi.language.segment import forms_of, segment
 from rawi.model import Calendar, Document, Reading, TimeExpression, TimeType
@@ -64,6 +65,7 @@ def resolve_times(reading: Reading, published: str | None, anchors: Iterable[tup
     it wins there. What cannot be known stays None. Nothing that was stated is changed: calling again with a better date
     is safe.
     """
+    published = published if is_bounded(published) else None
     places = list(anchors)
     calendar, week_start = main_calendar(reading), 6 if reading.document.lang == "fa" else 7
     prior: Interval | None = None
