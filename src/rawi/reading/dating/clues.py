@@ -108,7 +108,9 @@ class ClueFinder:
                 best = days.first, expression
         if best is None:
             return None
-        return Clue(Interval(best[0], date.max), (best[1].span,), f"after its last dated fact, {best[1].value}", bound=True)
+        return Clue(
+            Interval(best[0], date.max), (best[1].span,), f"after its last dated fact, {best[1].value}", bound=True
+        )
 
     def _is_ahead(self, expression: TimeExpression) -> bool:
         if isinstance(expression.rule, Until) or (expression.value or "").startswith(".."):
@@ -117,7 +119,7 @@ class ClueFinder:
         return any(form.key in self._lexicon.ahead for t in words for form in t.forms)
 
     def years_after(self) -> Iterator[Clue]:
-        """"Since the war broke out some eight years ago", with the war dated elsewhere in the text or in the base."""
+        """ "Since the war broke out some eight years ago", with the war dated elsewhere in the text or in the base."""
         for expression in self._reading.times:
             rule = expression.rule
             if isinstance(rule, Shift) and rule.unit == "year" and rule.by < 0 and rule.by == int(rule.by):
@@ -203,7 +205,9 @@ class ClueFinder:
         sentence = self._sentence(span.start)
         around = self._reading.tokens[sentence.first : sentence.last]
         near = [t for t in around if abs(t.start - span.start) < 70]
-        return any(self._is(t, self._lexicon.starts) for t in near) and any(self._is(t, self._lexicon.events) for t in near)
+        return any(self._is(t, self._lexicon.starts) for t in near) and any(
+            self._is(t, self._lexicon.events) for t in near
+        )
 
     def _anchors(self, sentence: Sentence) -> Iterator[tuple[Anchor, Span]]:
         """Datable events of the base named in a sentence."""
@@ -225,7 +229,9 @@ class ClueFinder:
         """A datable event told as of "last month", "two years ago" or "this year"."""
         for expression in self._reading.times:
             rule = expression.rule
-            if not isinstance(rule, Period | Shift) or (isinstance(rule, Shift) and (not rule.exact or rule.unit != "month")):
+            if not isinstance(rule, Period | Shift) or (
+                isinstance(rule, Shift) and (not rule.exact or rule.unit != "month")
+            ):
                 continue
             sentence = self._sentence(expression.span.start)
             for anchor, span in self._anchors(sentence):

@@ -39,7 +39,9 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge, lang: str) -> None:
         file = knowledge.yaml(lang, "dating", DatingFile)
-        self.shifts = {_key(w): by for by, words in ((0, file.today), (-1, file.yesterday), (1, file.tomorrow)) for w in words}
+        self.shifts = {
+            _key(w): by for by, words in ((0, file.today), (-1, file.yesterday), (1, file.tomorrow)) for w in words
+        }
         self.events = frozenset(map(_key, file.events))
         self.starts = frozenset(map(_key, file.starts))
         self.years_old = frozenset(fold(w) for w in file.years_old)

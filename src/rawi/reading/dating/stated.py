@@ -86,7 +86,11 @@ def _in_lede(reading: Reading, expression: TimeExpression) -> bool:
     body = next((s for s in reading.sentences if not s.is_title and s.last - s.first > 5), None)
     if body is None or not _inside(expression, body):
         return False
-    words = [t for t in reading.tokens[body.first : body.last] if t.start >= expression.span.start and t.end <= expression.span.end]
+    words = [
+        t
+        for t in reading.tokens[body.first : body.last]
+        if t.start >= expression.span.start and t.end <= expression.span.end
+    ]
     return len(words) >= 4
 
 

@@ -11,7 +11,7 @@ from rawi.model import LabelStance, Mention, Reading, Span, Token
 from rawi.reading.mentions import Lexicon, lexicon_of
 
 _ORDER: tuple[LabelStance, ...] = ("neutral", "honorific", "delegitimising", "hostile")
-_OPEN, _CLOSE = frozenset("\"“«‘"), frozenset("\"”»’")
+_OPEN, _CLOSE = frozenset('"“«‘'), frozenset('"”»’')
 _WORDY = ("office", "rank", "honorific", "noun", "counterpart", "host")
 _LONGEST = 4
 
@@ -41,16 +41,12 @@ class StanceWords:
             if form.cut and self.lexicon.lang == "ar":
                 continue
             stance = self.after.get(form.key)
-            if stance and (self.lexicon.lang == "fa" or form.definite or _indefinite(token)):
-                found = worse(found, stance)
+            if stance and found == "neutral":
+                found = stance
             for entry in self.lexicon.entries.get(form.key, ()):
-                if entry.role in ("label", "whole") and entry.stance:
+                if entry.role in ("label", "whole") and entry.stance and not form.cut:
                     found = worse(found, entry.stance)
         return found
-
-
-def _indefinite(token: Token) -> bool:
-    return not token.key.startswith("ال")
 
 
 def worse(one: LabelStance, other: LabelStance) -> LabelStance:
@@ -64,6 +60,7 @@ class StanceReader:
     def __init__(self, reading: Reading, words: StanceWords) -> None:
         self._reading = reading
         self._words = words
+        self._labelled = [m for m in reading.mentions if "label" in m.parts]
         self._organisations = [m for m in reading.mentions if m.form == "part" and m.kind == "organisation"]
 
     def read(self, mention: Mention) -> Naming | None:
@@ -93,12 +90,23 @@ class StanceReader:
     def _stance(self, mention: Mention) -> LabelStance:
         tokens = self._reading.tokens
         stance: LabelStance = self._of_titles(mention)
+        fixed = self._fixed(mention)
         for i in range(mention.first, mention.last):
             token = tokens[i]
             if not token.forms or self._in_name(mention, token) or self._in_organisation(mention, token):
                 continue
+            if token.start in fixed:
+                continue
             stance = worse(stance, self._words.of_token(token))
         return worse(stance, self._of_whole(mention))
+
+    def _fixed(self, mention: Mention) -> range:
+        """The characters of a fixed label of several words in the mention, whose words do not count by themselves."""
+        for part in (m for m in self._labelled if mention.span.holds(m.span)):
+            label = part.parts["label"]
+            if len(label.text.split()) > 1:
+                return range(label.start, label.end)
+        return range(0)
 
     def _of_titles(self, mention: Mention) -> LabelStance:
         """The stance of honorifics and styles ("السيد", "رهبر معظم")."""
@@ -118,10 +126,13 @@ class StanceReader:
         return stance
 
     def _of_whole(self, mention: Mention) -> LabelStance:
-        """The stance of a fixed label of several words."""
-        part = mention.parts.get("label")
-        if part is None:
-            return "neutral"
+        """The stance of a fixed label of several words, in the mention or in what is inside it."""
+        found: LabelStance = "neutral"
+        for part in (m for m in self._labelled if mention.span.holds(m.span)):
+            found = worse(found, self._of_label(part.parts["label"]))
+        return found
+
+    def _of_label(self, part: Span) -> LabelStance:
         key = "".join(word_key(w) for w in part.text.replace("\u200c", "").split())
         entries = self._words.lexicon.entries
         found: LabelStance = "neutral"

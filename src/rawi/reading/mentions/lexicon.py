@@ -10,6 +10,7 @@ from rawi.knowledge import EntityBase, Knowledge, TitleTable
 from rawi.language.folding import fold, name_key, word_key
 from rawi.language.grammar import conjugate, grammar_of
 from rawi.model import Kind, LabelStance, Token
+from rawi.reading.events.lexicon import lexicon_of as event_lexicon_of
 
 
 class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,6 +40,8 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acting: tuple[str, ...]
     quantifiers: tuple[str, ...]
     adjectives: tuple[str, ...]
+    chain_adjectives: tuple[str, ...]
+    crediting: tuple[str, ...]
     within: tuple[str, ...]
     verbs: tuple[str, ...]
     capital: tuple[str, ...]
@@ -212,6 +215,8 @@ class Lexicon:
         self.openers = _keys(self.names.openers)
         self.speech = _keys(self.names.speech)
         self.demonstratives = _keys(self.pronouns.demonstratives)
+        self.crediting = _keys(self.names.crediting)
+        self.chain_adjectives = _keys(self.names.chain_adjectives)
         self.adjectives = _keys(self.names.adjectives)
         self.capital_words = _keys(self.names.capital)
         self.locatives = _keys(self.names.locatives)
@@ -222,6 +227,9 @@ class Lexicon:
         self.verbs = (
             self.speech | frozenset(grammar.light) | grammar.auxiliaries | _verb_forms(self.names.verbs, self.lang)
         )
+        events = event_lexicon_of(self._knowledge, self.lang)
+        self.verbs |= frozenset(events.verbs)
+        self.acts = frozenset(events.preverbs) if self.lang == "fa" else frozenset()
         p = self.pronouns
         for words in (p.own_state, p.both_states, p.both_sides, p.counterparts.singular, p.counterparts.plural, p.host):
             self.never |= _keys(tuple(w for w in words if " " not in w))

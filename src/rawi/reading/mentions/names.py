@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+from rawi.language.folding import fold, strip_article
 from rawi.model import Form, Token
 from rawi.reading.mentions.lexicon import Lexicon
 from rawi.reading.mentions.matcher import Match, Matcher
@@ -47,6 +48,8 @@ class NameReader:
         found = self._looks.get(i)
         if found is None:
             found = Look.NO if i in self._blocked else self._look(self._tokens[i])
+            if found == Look.UNKNOWN and self._arabic and self._tokens[i].text.endswith(("ه", "ات", "ها", "هم")):
+                found = Look.NO
             if found == Look.UNKNOWN and any(m.skip and (m.names or m.titles) for m in self._matcher.at(i, i + 1)):
                 found = Look.NO
             self._looks[i] = found
@@ -65,6 +68,8 @@ class NameReader:
                 return Look.NO
             return Look.GIVEN
         ordinary = token.key in lexicon.common or token.key in lexicon.verbs
+        if self._arabic and not ordinary and any(f.skip and f.key in lexicon.verbs for f in token.forms):
+            ordinary = key not in lexicon.parts
         if key in lexicon.given:
             return Look.WEAK if ordinary else Look.GIVEN
         if key in lexicon.parts:
@@ -91,9 +96,19 @@ class NameReader:
         """The longest match at `i` that names persons of the base, and their ids, full names first."""
         for match in self._matcher.at(i, end):
             ids = person_ids(match, self._lexicon)
+            if ids and match.last - i == 1 and self._arabic:
+                ids = tuple(person for person in ids if self._same_article(person, match))
             if ids:
                 return match, ids
         return None
+
+    def _same_article(self, person: str, match: Match) -> bool:
+        """Whether a name of one word has the article where the person's name has it (المشرف is not مشرف)."""
+        record = self._lexicon.base.get(person)
+        words = {fold(w) for name in (record.names.get("ar", ()) if record else ()) for w in name.split()}
+        key = self._tokens[match.last - 1].forms[0].key
+        written = {w for w in words if strip_article(w) == key} or {"ال" + key} if match.definite else words
+        return match.definite == any(w.startswith("ال") for w in written if strip_article(w) == key) or not words
 
     def after_title(self, i: int, end: int, rank: bool = False) -> int:
         """Where a name that follows a title and begins at `i` ends; `i` when there is none. After a `rank` it is likelier."""
@@ -114,6 +129,8 @@ class NameReader:
             return look
         token = self._tokens[i]
         if self._is_other(i, end) and (look <= Look.UNKNOWN or token.forms[0].definite):
+            return Look.NO
+        if look == Look.UNKNOWN and self._arabic and token.key[0] == "ل" and token.key.endswith(("ه", "ها", "هم")):
             return Look.NO
         if look == Look.UNKNOWN and token.forms[0].definite and self._arabic and not token.key.endswith("ي"):
             return Look.NO
@@ -137,7 +154,7 @@ class NameReader:
         opener = token.forms[0].key in self._lexicon.openers and look > Look.NO
         strong = look == Look.GIVEN and self._followed(i, end)
         if look == Look.WEAK and token.forms[0].key in self._lexicon.given and not self._is_other(i, end):
-            strong = self.look(i + 1) >= Look.PART and not self._is_other(i + 1, end)
+            strong = self.look(i + 1) >= Look.PART and (not self._is_other(i + 1, end) or self._only_place(i + 1, end))
         if not (strong or opener or (look >= Look.UNKNOWN and self._is_foreign(i, end, look))):
             return i, 0
         last = self._run(i, end, titled=False)
@@ -162,7 +179,9 @@ class NameReader:
     def _is_foreign(self, i: int, end: int, first: Look) -> bool:
         """Two words in a row of which no list but those of names knows any, and nothing else is known to begin there."""
         second = self.look(i + 1)
-        if second < Look.UNKNOWN or self._is_other(i, end) or self._is_other(i + 1, end):
+        if second < Look.UNKNOWN or self._is_other(i, end):
+            return False
+        if self._is_other(i + 1, end) and not (first >= Look.PART and self._only_place(i + 1, end)):
             return False
         if first >= Look.PART and second >= Look.PART:
             return True
@@ -174,7 +193,9 @@ class NameReader:
         evidence = self._beside_speech(i, end) or self._before_title(i + 2, end)
         if Look.PART in (first, second) or Look.GIVEN in (first, second):
             return evidence or not self._arabic or not self._like_verb(i)
-        return evidence or not (self._like_verb(i) or self._like_verb(i + 1) or not self._arabic)
+        if not self._arabic:
+            return evidence or not any("\u200c" in self._tokens[k].text for k in (i, i + 1))
+        return evidence or not (self._like_verb(i) or self._like_verb(i + 1))
 
     def _like_verb(self, i: int) -> bool:
         return self._arabic and self._tokens[i].key.startswith(_IMPERFECT)

@@ -36,8 +36,25 @@ class Parser:
         self.things = ThingReader(tokens, self)
         self.titles = TitleReader(tokens, self)
         self.end = len(tokens)
+        self._hinted: frozenset[str] | None = None
         self._found: dict[tuple[int, int], Phrase | None] = {}
         self._depth = 0
+
+    @property
+    def hinted(self) -> frozenset[str]:
+        """The states and outlets that the document names beyond doubt: a shared name of theirs means them."""
+        if self._hinted is None:
+            found: set[str] = set()
+            for i in range(len(self.tokens)):
+                for match in self.matcher.at(i, len(self.tokens)):
+                    if match.cut:
+                        continue
+                    for hit in match.names:
+                        if hit.role in ("name", "demonym") and self.lexicon.lang in hit.langs:
+                            found.add(hit.entity)
+                            found.add(self.lexicon.capital_of_state.get(hit.entity, ""))
+            self._hinted = frozenset(found)
+        return self._hinted
 
     def phrases(self, first: int, last: int) -> Iterator[Phrase]:
         """The phrases of tokens `first` to `last`, in order, none overlapping."""

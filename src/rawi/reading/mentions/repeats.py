@@ -35,7 +35,7 @@ def _short_keys(reading: Reading, phrases: list[Phrase], parser: Parser) -> Iter
         words = [reading.tokens[t].forms[0].key for t in range(first, last) if reading.tokens[t].forms]
         for start in range(len(words)):
             key = "".join(words[start:])
-            if len(key) >= _LEAST and (start < len(words) - 1 or _distinctive(parser, last - 1)):
+            if len(key) >= _LEAST:
                 yield key, phrase
 
 
@@ -43,6 +43,17 @@ def _distinctive(parser: Parser, i: int) -> bool:
     """Whether a single last name is no ordinary word as it stands."""
     token = parser.tokens[i]
     return token.key not in parser.lexicon.common or token.forms[0].definite
+
+
+def _acts(parser: Parser, i: int) -> bool:
+    """Whether a word stands where one who acts stands: beside a verb, or (Persian) at the start or after a preposition."""
+    tokens, lexicon = parser.tokens, parser.lexicon
+    beside = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
+    if any(t.key in lexicon.verbs or any(f.key in lexicon.verbs for f in t.forms if f.skip) for t in beside):
+        return True
+    if lexicon.lang == "ar":
+        return False
+    return i == 0 or not tokens[i - 1].is_word or tokens[i - 1].key in ("به", "با", "از")
 
 
 def _short_at(i: int, keys: dict[str, Phrase], taken: bytearray, parser: Parser) -> Iterator[Phrase]:
@@ -57,6 +68,8 @@ def _short_at(i: int, keys: dict[str, Phrase], taken: bytearray, parser: Parser)
             if last >= len(tokens) or not tokens[last].forms or taken[last]:
                 break
             key += tokens[last].forms[0].key
+        if best == i + 1 and not _distinctive(parser, i) and not _acts(parser, i):
+            best = 0
         if best:
             taken[i:best] = b"\1" * (best - i)
             yield Phrase(i, best, "person", "name", form.skip, head=(i, best), parts={"repeat": (i, best)})

@@ -31,11 +31,23 @@ class ThingReader:
 
     def known(self, i: int, end: int, cued: bool = False) -> Phrase | None:
         """The longest name of the base at `i`. Names that are common words too count only when `cued`."""
+        best: Phrase | None = None
         for match in self._parser.matcher.at(i, end):
+            if best and (match.last < best.last or not match.skip):
+                continue
             phrase = self._named(match, i, cued)
-            if phrase:
-                return phrase
-        return None
+            if phrase and (
+                best is None or (phrase.last >= best.last and self._weight(phrase) > 3 * self._weight(best))
+            ):
+                best = phrase
+        return best
+
+    def _weight(self, phrase: Phrase) -> int:
+        """How much a name is talked of: its inhabitants; states and capitals outweigh all."""
+        record = self._lexicon.base.get(phrase.candidates[0])
+        if record is None or record.kind != "place" or record.id in self._lexicon.capital_of_state:
+            return 10_000_000
+        return max(record.population, 1)
 
     def _named(self, match: Match, i: int, cued: bool) -> Phrase | None:
         lexicon = self._lexicon
@@ -55,7 +67,7 @@ class ThingReader:
                 or lexicon.lang not in hit.langs + " en"
             ):
                 continue
-            if hit.role == "ambiguous" and not cued and not self._meant(i, match):
+            if hit.role == "ambiguous" and not cued and not self._meant(i, match, hit.entity):
                 continue
             if match.cut and record.kind not in ("state", "place"):
                 continue
@@ -67,12 +79,26 @@ class ThingReader:
         things.sort(key=lambda t: t[:2])
         return self._of_records([t[2] for t in things], match, i)
 
-    def _meant(self, i: int, match: Match) -> bool:
-        """Whether a name that others share is meant here: it is no ordinary word, or a word before it asks for a place."""
+    def _meant(self, i: int, match: Match, entity: str) -> bool:
+        """Whether a name that others share is meant: it is no ordinary word, the document names its bearer, or cues say so."""
+        if entity in self._parser.hinted:
+            return True
+        if self._is_credited(i, match):
+            return True
         tokens = [t for t in self._tokens[i : match.last] if t.forms]
         if all(t.key not in self._lexicon.common and not _taken_off(t, self._lexicon.common) for t in tokens):
             return True
         return i > 0 and self._tokens[i - 1].key in self._lexicon.locatives and match.skip == 0
+
+    def _is_credited(self, i: int, match: Match) -> bool:
+        """Whether a name stands alone in brackets or marks, or after words that credit a source ("بحسب", "به گزارش")."""
+        tokens, crediting = self._tokens, self._lexicon.crediting
+        if i == 0:
+            return False
+        before = tokens[i - 1]
+        if before.text in '(«“"' and match.last < len(tokens) and tokens[match.last].text in ')»”"':
+            return True
+        return before.key in crediting and match.skip == 0
 
     def _is_place(self, i: int, match: Match) -> bool:
         """Whether a place's name is not just ordinary words here: one of them is none, or a preposition of place is before it."""
@@ -307,10 +333,12 @@ class ThingReader:
             is_definite = token.key.startswith("ال")
             known = self.known(last, end, cued=True)
             if known and not known.skip and known.kind != "organisation":
-                return known.last if last == j or not definite else last
+                return known.last if (last == j and not match.definite) or not definite else last
             name = self._parser.names.look(last) in (Look.UNKNOWN, Look.PART) or known is not None
             if token.forms[0].key in self._lexicon.stances:
                 return last + 1
+            if is_definite and definite and not self._is_chain_adjective(token):
+                break
             if not (is_definite or (token.key.startswith("لل") and last > j and definite) or (name and not definite)):
                 break
             definite = definite or is_definite
@@ -321,6 +349,14 @@ class ThingReader:
             else j
         )
 
+    def _counts(self, j: int, end: int) -> bool:
+        return any(e.role == "quantifier" for m in self._parser.matcher.at(j, end) for e in m.entries if not m.skip)
+
+    def _is_chain_adjective(self, token: Token) -> bool:
+        """Whether a definite Arabic word after another is its adjective, not a new noun."""
+        key = token.forms[0].key
+        return key.endswith(("ي", "يه", "يين", "يون")) or key in self._lexicon.chain_adjectives
+
     def _is_name(self, j: int, end: int) -> bool:
         return any(hit.role != "demonym" for m in self._parser.matcher.at(j, end) if not m.skip for hit in m.names)
 
@@ -329,11 +365,13 @@ class ThingReader:
         last = j
         while last < min(end, j + _LONGEST_NAME):
             token = self._tokens[last]
-            if not token.forms or self._stops(token) or self._parser.names.blocked(last):
+            if not token.forms or self._stops(token) or self._parser.names.blocked(last) or self._counts(last, end):
                 break
-            known = self.known(last, end, cued=True)
+            known = self.known(last, end, cued=True) or self._parser.demonym(last, end)
             if known:
                 return known.last
+            if last > j and token.forms[0].key in self._lexicon.acts:
+                break
             last += 1
         return last
 
@@ -507,7 +545,7 @@ class ThingReader:
         if self._tokens[j].key in self._lexicon.within:
             owner = self._parser.owner(j + 1, end, kinds)
             return owner if owner and owner.kind in ("organisation", "armed_group") else None
-        if j == match.last and (not match.definite or self._lexicon.lang == "fa"):
+        if self._lexicon.lang == "fa" or (j == match.last and not match.definite):
             return self._parser.owner(j, end, kinds)
         form = next((f for f in self._tokens[j].forms if f.proclitics == ("ب",)), None)
         if form:

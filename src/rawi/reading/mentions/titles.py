@@ -117,6 +117,8 @@ class TitleReader:
     def _owned(self, hit: TitleHit, match: Match, i: int, end: int) -> Piece | None:
         """An office or noun with its state, body or place; None when it cannot stand without one."""
         j, owner, country, former = match.last, None, None, False
+        if hit.id == "minister" and match.last - i == 1 and not match.definite:
+            j = self._portfolio(j, end)
         for _ in range(4):
             after = self._after(j, end)
             if after:
@@ -128,9 +130,41 @@ class TitleReader:
             if step is None:
                 break
             j, owner, country = step
-        if not (owner or country) and not hit.alone and not self._stands(hit, match):
+        if not (owner or country) and not hit.alone and not self._stands(hit, match) and j == match.last:
             return None
         return Piece(hit, match, i, j, owner, country, former, office=hit.id if hit.category == "office" else None)
+
+    def _portfolio(self, j: int, end: int) -> int:
+        """Where the portfolio of a minister ends that no list has ("وزيرة الوظيفة العمومية والعمل", "وزیر تدارکات دفاعی")."""
+        return self._arabic_portfolio(j, end) if self._parser.lexicon.lang == "ar" else self._persian_portfolio(j, end)
+
+    def _arabic_portfolio(self, j: int, end: int) -> int:
+        k = j
+        while k < min(end, j + 6) and self._tokens[k].forms:
+            token = self._tokens[k]
+            joined = any(f.proclitics and f.definite and f.skip for f in token.forms) and k > j
+            if (
+                not (token.forms[0].definite or joined)
+                or self._parser.demonym(k, end)
+                or self._parser.names.known(k, end)
+            ):
+                break
+            k += 1
+        return k
+
+    def _persian_portfolio(self, j: int, end: int) -> int:
+        lexicon, k = self._parser.lexicon, j
+        while k < min(end, j + 4) and self._tokens[k].forms:
+            token = self._tokens[k]
+            if token.key in lexicon.never or token.key in lexicon.verbs or token.key not in lexicon.common:
+                break
+            if self._parser.demonym(k, end) or self._parser.things.known(k, end):
+                break
+            k += 1
+        closed = k < end and (
+            self._tokens[k].text in "،," or self._parser.demonym(k, end) or self._parser.things.known(k, end)
+        )
+        return k if closed else j
 
     def _stands(self, hit: TitleHit, match: Match) -> bool:
         """A title that asks for more may stand without, when it is definite (Arabic) or at all (Persian)."""
@@ -155,10 +189,12 @@ class TitleReader:
         if j >= end:
             return None
         adjective = self._parser.demonym(j, end)
-        if adjective and not adjective.plural:
+        if adjective and not adjective.plural and not adjective.skip:
             return adjective.last, None, adjective.candidates[0]
         takes = hit.takes
         kinds = _kinds(takes)
+        if self._parser.lexicon.lang == "fa" and hit.category == "office":
+            kinds = tuple(kind for kind in kinds if kind != "person")
         owner = (self._parser.owner(j, end, kinds) or self._dative(j, end, kinds)) if kinds else None
         if owner is None:
             return None

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from rawi.knowledge import Knowledge
 from rawi.model import Mention, Reading
 from rawi.reading.resolve.resolver import Resolver
+from rawi.reading.times import resolve_times
 
 __all__ = ["Resolve", "as_place", "as_state", "salient_speaker"]
 
 
 class Resolve:
-    """Gives entities; sets `entity` of the mentions. Plural mentions (both countries) get their candidates instead."""
+    """Gives entities and the values of times that waited for a date; sets `entity` of the mentions. Plural mentions (both countries) get their candidates instead."""
 
     name = "resolve"
     needs = frozenset({"mentions"})
@@ -21,6 +22,9 @@ class Resolve:
     def __call__(self, batch: Sequence[Reading], knowledge: Knowledge) -> None:
         """Resolve the mentions of every reading."""
         for reading in batch:
+            published = reading.document.published
+            if reading.times:
+                resolve_times(reading, published.value if published else None)
             Resolver(reading, knowledge).run()
 
 

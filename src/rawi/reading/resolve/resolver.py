@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from rawi.knowledge import EntityBase, Knowledge
@@ -29,7 +30,17 @@ class Resolver:
         self.scene = Scene()
         published = reading.document.published
         self.when = read_edtf(published.value) if published else None
+        self.countries = self._named_countries()
+        self.main_state = next((state for state, _ in self.countries.most_common(1)), None)
         self.people = gather(reading.mentions, self.base, self.when)
+
+    def _named_countries(self) -> Counter[str]:
+        """How often the whole document names each state, by itself or through its people and bodies."""
+        counted: Counter[str] = Counter()
+        for mention in self.reading.mentions:
+            if mention.country and (mention.kind != "place" or len(mention.candidates) < 2):
+                counted[mention.country] += 1
+        return counted
 
     def run(self) -> None:
         """Set the entity of every mention and fill the reading's entities."""
@@ -92,7 +103,8 @@ class Resolver:
         if not office or office.startswith("former_"):
             return
         country = mention.country or figure.country
-        self.scene.learn(figure, office, country)
+        known = self.offices.get(office)
+        self.scene.learn(figure, office, country, single=known is None or known.single)
         entity = self.reading.entities[figure.id]
         if not any(o.office == office and o.country in (country, None) for o in entity.offices):
             entity.offices.append(Office(office, mention.body, country, source="text"))
@@ -153,13 +165,18 @@ class Resolver:
             if learned:
                 self._learn(self._settle(mention, learned.id), mention)
                 return
-            country = self._only_state(office)
+            country = self._only_state(office) or self._home(office)
         self._holder(mention, office, country)
 
     def _only_state(self, office: str) -> str | None:
         """The one state that has such an office; else the state the sentence or document is about."""
         states = self.lexicon.states_of_office.get(office, ())
         return states[0] if len(states) == 1 else None
+
+    def _home(self, office: str) -> str | None:
+        """The state that the document is mostly about, for an office of states that is told without one."""
+        known = self.offices.get(office)
+        return self.main_state if known and known.single and known.of == "state" else None
 
     def _holder(self, mention: Mention, office: str, country: str | None) -> None:
         learned = self.scene.holders.get((office, country)) if country else None
@@ -222,7 +239,7 @@ class Resolver:
             if not self.setting.is_place(mention):
                 entity = states[0]
         elif mention.kind == "place" and len(ids) > 1:
-            entity = self._nearest_place(ids)
+            entity = self._nearest_place([c for c in ids if c not in states])
         if mention.plural and mention.kind == "population":
             self._people_of(mention)
             return
@@ -233,7 +250,7 @@ class Resolver:
 
     def _nearest_place(self, ids: list[str]) -> str:
         """Of places of one name, the one in a state the document speaks of, else the first."""
-        for state, _ in self.scene.counted.most_common(3):
+        for state, _ in self.countries.most_common(4):
             for entity in ids:
                 record = self.base.get(entity)
                 if record and record.country == state:

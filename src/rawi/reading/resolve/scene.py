@@ -56,10 +56,10 @@ class Scene:
             self.counted[state] += 1
         return figure
 
-    def learn(self, figure: Figure, office: str | None, country: str | None) -> None:
-        """Note that a figure holds an office of a state."""
-        if office and not office.startswith("former_"):
-            figure.offices.setdefault(office, country)
+    def learn(self, figure: Figure, office: str, country: str | None, single: bool) -> None:
+        """Note that a figure holds an office of a state; who holds a `single` one is known by it from then on."""
+        figure.offices.setdefault(office, country)
+        if single:
             self.holders[office, country] = figure.id
             self.holders[office, None] = figure.id
 

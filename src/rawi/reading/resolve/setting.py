@@ -110,4 +110,4 @@ class Setting:
         for at, figure, seen in reversed(scene.order):
             if at < mention.first and figure.kind == "state" and "label" in seen.parts:
                 return figure.id
-        return None
+        return scene.main_state()
