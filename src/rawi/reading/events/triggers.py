@@ -156,7 +156,7 @@ def _compound(
     for j in range(end, min(view.last, end + _SPLIT + 1)):
         key, width = _verb_key(view, j)
         last = j + width if j == end else end
-        if j > end and key in preverbs.get(view.tokens[j - 1].key, ()) and not _shares_verb(view, j, end):
+        if j > end and _takes(preverbs.get(view.tokens[j - 1].key), key) and not _shares_verb(view, j, end):
             return
         found = compounds.forms.get(key)
         if found:
@@ -169,6 +169,11 @@ def _compound(
             return
         if view.is_stop(j) or view.is_break(j) or (j in view.verbs and not _is_auxiliary(view, j)):
             return
+
+
+def _takes(lights: set[str] | None, key: str) -> bool:
+    """Whether a preverb with these light verb forms makes a compound, or its passive, with the verb `key`."""
+    return lights is not None and (key in lights or (key in _PASSIVE_LIGHT and "كرد" in lights))
 
 
 def _shares_verb(view: View, j: int, end: int) -> bool:
