@@ -13,6 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data" / "officeholders" / "holders.csv"
+LEADERS = SHARED.with_name("leaders_2021.csv")
+LEADERS_READ = "2022-10-10"
 HERE = ROOT / "tools" / "entities"
 OUT = ROOT / "src" / "rawi" / "data" / "entities"
 PEOPLE = ["id", "wikidata", "country", "gender", "names_en", "names_ar", "names_fa", "short_ar", "short_fa", "source"]
@@ -87,6 +89,29 @@ def add_end(term: Row, ends: dict[tuple[str, str, str], Row]) -> None:
         term["source"] += "; end: " + end["source"]
 
 
+def office_of_leader(position: str) -> str:
+    """The office that a title of leaders_2021.csv means."""
+    if re.search(r"King|Queen|Monarch|Emperor|Sultan of|Yang di-Pertuan", position):
+        return "monarch"
+    if re.search(r"President of the (Government|Council)|Prime Minister|Chancellor|Premier", position):
+        return "head_of_government"
+    return "head_of_state" if "President" in position or "Pope" in position else ""
+
+
+def terms_from_leaders(names: list[Row], known: list[Row]) -> list[Row]:
+    """Terms (years only) of heads of state and government that neither the open table nor the hand list holds."""
+    ids = {name["wikidata"]: name["id"] for name in names if name["wikidata"]}
+    held = {(t["person"], t["office"], t["country"]) for t in known}
+    found: dict[tuple[str, ...], Row] = {}
+    for leader in rows(LEADERS):
+        key = (ids.get(leader["wikidata"], ""), office_of_leader(leader["position"]), leader["country"])
+        if all(key) and key not in held:
+            start, end = leader["start_year"], leader["end_year"]
+            values = [*key[:2], "", key[2], start, end, "" if end else LEADERS_READ, "officeholders/leaders_2021.csv"]
+            found.setdefault((*key, start), dict(zip(TERMS, values, strict=True)))
+    return list(found.values())
+
+
 def person_row(name: Row) -> Row:
     """A row of people.csv; the source names where each spelling was seen."""
     source = "officeholders/holders.csv" if name["wikidata"] else "no Wikidata id at hand"
@@ -121,6 +146,7 @@ def main() -> int:
     names = rows(HERE / "people_world_names.csv")
     by_hand = rows(HERE / "people_world_terms.csv")
     terms = terms_from_holders(names, by_hand) + by_hand
+    terms += terms_from_leaders(names, terms)
     terms.sort(key=lambda t: (t["country"], t["person"], t["start"]))
     people = sorted((person_row(name) for name in names), key=lambda p: (p["country"], p["id"]))
     write(OUT / "people_world.csv", PEOPLE, HEAD_PEOPLE, people)
