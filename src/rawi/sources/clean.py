@@ -12,8 +12,10 @@ from rawi.language.folding import fold
 from rawi.sources.limits import MAX_FURNITURE, MAX_TITLE
 
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
-_ENDS = " \t:：•·|/-–—ـ*…[]()«»\"“”"
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+_ENDS = ' \t:：•·|/-–—ـ*…[]()«»"“”'
 _SENTENCE_END = re.compile(r"[.!][\"”»’')\]]*$")
 _YEAR = re.compile(r"(?<!\d)[12٠-٩۰-۹]\d{3}(?!\d)")
 _LETTER = re.compile(r"[^\W_ـ]")
@@ -59,7 +61,7 @@ class Furniture:
         """The text without its furniture; the other lines stay as they are, in order."""
         lines = text.split("\n")
         end = self._links(lines)
-        kept = [line if line.strip() and not self.is_furniture(line) else "" for line in lines[:end]]
+        kept = [line for line in lines[:end] if not line.strip() or not self.is_furniture(line)]
         return _EMPTY_LINES.sub("\n\n", "\n".join(kept)).strip("\n")
 
     def _links(self, lines: Sequence[str]) -> int:
@@ -103,7 +105,7 @@ def headline(text: str) -> str | None:
     line = lines[first]
     apart = second > first + 1 or len(lines[second]) > 1.5 * len(line)
     words = len(line.split())
-    is_one = 2 <= words and len(line) <= MAX_TITLE and not _SENTENCE_END.search(line) and not line.endswith((":", "،"))
+    is_one = words >= 2 and len(line) <= MAX_TITLE and not _SENTENCE_END.search(line) and not line.endswith((":", "،"))
     return line if apart and is_one and not _is_dateline(line) else None
 
 

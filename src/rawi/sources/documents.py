@@ -12,7 +12,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Document, Published
 from rawi.sources.clean import furniture_of, headline, plain, with_title
 from rawi.sources.language import guess_of
-from rawi.sources.limits import MAX_CHARACTERS, MIN_LETTERS, MAX_TITLE
+from rawi.sources.limits import MAX_CHARACTERS, MAX_TITLE, MIN_LETTERS
 from rawi.sources.outlets import outlets_of
 
 LANGUAGES = ("ar", "fa")
@@ -88,7 +88,16 @@ def language(lang: str | None) -> str | None:
     if lang is None or lang == "":
         return None
     short = lang.strip().lower().replace("_", "-").split("-")[0]
-    known = {"arabic": "ar", "ara": "ar", "persian": "fa", "farsi": "fa", "fas": "fa", "per": "fa", "prs": "fa", "dari": "fa"}
+    known = {
+        "arabic": "ar",
+        "ara": "ar",
+        "persian": "fa",
+        "farsi": "fa",
+        "fas": "fa",
+        "per": "fa",
+        "prs": "fa",
+        "dari": "fa",
+    }
     found = known.get(short, short)
     if found not in LANGUAGES:
         raise UnsupportedLanguage(f"is said to be in {lang!r}; Rawi reads ar and fa")

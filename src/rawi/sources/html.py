@@ -11,8 +11,12 @@ from rawi.sources.decode import declared_encoding, decode
 from rawi.sources.documents import Raw
 from rawi.sources.limits import MAX_DEPTH
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,2000}?(/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th dd dt option".split())
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b([^<>]*+)>")
+# Elements that are empty, or that pages leave open without nesting.
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+    | {"p", "li", "td", "tr", "th", "dd", "dt", "option"}
+)
 _LOOKS = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
@@ -37,7 +41,7 @@ def depth(page: str) -> int:
     """How deep the elements of a page are nested, counted without building it."""
     deepest = now = 0
     for match in _TAG.finditer(page):
-        if match[3] or match[2].lower() in _VOID:
+        if match[3].endswith("/") or match[2].lower() in _VOID:
             continue
         now = max(0, now - 1) if match[1] else now + 1
         deepest = max(deepest, now)

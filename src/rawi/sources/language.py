@@ -20,7 +20,7 @@ _SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "H
 
 
 class Language(msgspec.Struct, forbid_unknown_fields=True):
-    """A language in Arabic script, its telling letters and commonest words."""
+    """A language in Arabic script, its telling letters and signs, and its commonest words."""
 
     id: str
     name: str
@@ -49,18 +49,20 @@ class LanguageGuess:
     def __call__(self, text: str) -> str:
         """The language id, "ar" or "fa". Raises `UnsupportedLanguage`, naming what it is instead."""
         sample = _VOWELS.sub("", text[:_SAMPLE])
-        letters = Counter(c for c in sample if c.isalpha())
+        signs = Counter(sample)
+        letters = Counter({c: n for c, n in signs.items() if c.isalpha()})
         arabic = sum(n for c, n in letters.items() if "\u0600" <= c <= "\u08ff" or "\ufb50" <= c <= "\ufefc")
         if arabic < _LEAST_SHARE * letters.total():
             raise UnsupportedLanguage(f"is in {_script(letters)} script; Rawi reads Arabic and Persian")
-        best = max(self._languages, key=lambda language: self._score(language, letters, _WORD.findall(sample)))
+        words = _WORD.findall(sample)
+        best = max(self._languages, key=lambda language: self._score(language, signs, letters.total(), words))
         if not best.read:
             raise UnsupportedLanguage(f"is in {best.name}, which Rawi does not read; it reads Arabic and Persian")
         return best.id
 
-    def _score(self, language: Language, letters: Counter[str], words: list[str]) -> float:
+    def _score(self, language: Language, signs: Counter[str], letters: int, words: list[str]) -> float:
         own = self._letters[language.id]
-        of_letters = sum(n * own[c] for c, n in letters.items() if c in own) / max(1, letters.total())
+        of_letters = sum(n * own[c] for c, n in signs.items() if c in own) / max(1, letters)
         known = self._words[language.id]
         return _LETTER_WEIGHT * of_letters + sum(w in known for w in words) / max(1, len(words))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-MAX_BYTES: Final = 20 * 1024 * 1024
-"""Bytes of one text or page. JSON Lines files may be of any size."""
+MAX_BYTES: Final = 5 * 1024 * 1024
+"""Bytes of one text, page or JSON file. JSON Lines files may be of any size."""
 
-MAX_LINE_BYTES: Final = 5 * 1024 * 1024
+MAX_LINE_BYTES: Final = 4 * 1024 * 1024
 """Bytes of one line of a JSON Lines file."""
 
 MAX_CHARACTERS: Final = 400_000
