@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rawi.errors import KnowledgeError
 from rawi.knowledge._bodies import Bodies
 from rawi.knowledge._records import (
+    Article,
     EntityRecord,
     NameHit,
     PersonRow,
@@ -20,7 +21,7 @@ from rawi.knowledge._records import (
     Term,
     ThingRow,
 )
-from rawi.language.folding import fold, strip_article
+from rawi.language.folding import fold, name_key, strip_article
 
 if TYPE_CHECKING:
     from rawi.knowledge import Knowledge
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 THING_TABLES = ("organisations", "armed_groups", "media", "populations")
 _JOINER = "\u0001"
 """Stands for the zero-width non-joiner while names are folded: folding drops that one, but a name can be cut there."""
-_BREAKS = re.compile(r"[\s.\-–\"“”«»'()]+")
+_BREAKS = re.compile(r"[.\-–\"“”«»'()]+")
 
 
 class _Name(NamedTuple):
@@ -147,7 +148,7 @@ class _Tables:
         self._knowledge = knowledge
 
     def rows(self, table: str, kind: type[Any]) -> tuple[Any, ...]:
-        """The rows of a table and of its parts: ``people.csv``, ``people_arab.csv`` …"""
+        """Return the rows of a table and of its parts: ``people.csv``, ``people_arab.csv`` and so on."""
         paths = [p for p in self._knowledge.files("entities", ".csv") if _is_part(p, table)]
         return tuple(row for path in paths for row in self._knowledge.load_csv(path, kind))
 
@@ -175,10 +176,18 @@ class _Tables:
         for row in self.rows("states", StateRow):
             for lang in ("ar", "fa"):
                 yield from (_Name(name, row.id, "demonym", lang) for name in getattr(row, f"demonyms_{lang}"))
+        adjectives = self.adjectives
         for row in self.rows("people", PersonRow):
             for lang in ("ar", "fa"):
                 yield from (_Name(name, row.id, "name", lang) for name in getattr(row, f"names_{lang}"))
-                yield from (_Name(name, row.id, "short", lang) for name in getattr(row, f"short_{lang}"))
+                short = (name for name in getattr(row, f"short_{lang}") if name_key(name) not in adjectives)
+                yield from (_Name(name, row.id, "short", lang) for name in short)
+
+    @cached_property
+    def adjectives(self) -> frozenset[str]:
+        """Keys of all demonyms: a short name that is one (السوداني) would take every "Sudanese" for a person."""
+        rows = self.rows("states", StateRow)
+        return frozenset(name_key(d) for r in rows for lang in ("ar", "fa") for d in getattr(r, f"demonyms_{lang}"))
 
 
 def _is_part(path: str, table: str) -> bool:
@@ -198,30 +207,48 @@ def _plain(row: Any, languages: Sequence[str]) -> Iterator[_Name]:
 
 def _index(names: Sequence[_Name]) -> tuple[dict[str, tuple[NameHit, ...]], frozenset[str]]:
     """Make the look-up table and the prefixes. Names are folded all at once: one by one is slow."""
-    langs: dict[str, dict[tuple[str, Role], str]] = {}
+    index: dict[str, dict[tuple[str, Role], NameHit]] = {}
     prefixes: set[str] = set()
-    for name, words in zip(names, _word_keys([name.text for name in names]), strict=True):
+    folded = fold("\n".join(name.text for name in names).replace("\u200c", _JOINER))
+    for name, line in zip(names, _BREAKS.sub(" ", folded).split("\n"), strict=True):
         key = ""
-        for word in words:
+        for word in _words_of(line):
             key += word
             prefixes.add(key)
-        found = langs.setdefault(key, {})
-        known = found.get((name.entity, name.role), "")
-        if name.lang not in known:
-            found[name.entity, name.role] = f"{known} {name.lang}".strip()
-    hits = {key: tuple(NameHit(*who, lang) for who, lang in found.items()) for key, found in langs.items()}
-    return hits, frozenset(prefixes)
+        found = index.setdefault(key, {})
+        known = found.get((name.entity, name.role))
+        found[name.entity, name.role] = _hit(name, line) if known is None else _united(known, _hit(name, line))
+    return {key: _sorted(found.values()) for key, found in index.items()}, frozenset(prefixes)
 
 
-def _word_keys(texts: Sequence[str]) -> list[list[str]]:
-    """Return the word keys of each text, cut where a name can be cut: at marks, spaces and zero-width non-joiners."""
-    folded = fold("\n".join(texts).replace("\u200c", _JOINER))
-    return [_words_of(line) for line in folded.split("\n")]
+def _hit(name: _Name, folded: str) -> NameHit:
+    article: Article = "any"
+    if name.lang == "ar" and name.role != "demonym":
+        article = "yes" if folded.startswith("ال") and not folded.startswith("الله") else "no"
+    return NameHit(name.entity, name.role, name.lang, article)
+
+
+def _united(one: NameHit, other: NameHit) -> NameHit:
+    """Return the hit of two writings of a name; only its Arabic writings say whether it has the article."""
+    langs = one.langs if other.langs in one.langs else f"{one.langs} {other.langs}"
+    article = one.article
+    if other.langs == "ar":
+        seen_in_arabic = "ar" in one.langs.split()
+        article = "any" if seen_in_arabic and one.article != other.article else other.article
+    return NameHit(one.entity, one.role, langs, article)
+
+
+def _sorted(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
+    """Return the hits with ambiguous ones last."""
+    return tuple(sorted(hits, key=lambda hit: hit.role == "ambiguous"))
 
 
 def _words_of(line: str) -> list[str]:
+    """Return the word keys of a folded name, cut at spaces and where a zero-width non-joiner was."""
+    if _JOINER not in line:
+        return [strip_article(word) for word in line.split()]
     keys = []
-    for word in filter(None, _BREAKS.split(line)):
+    for word in line.split():
         _, *rest = word.split(_JOINER)
         whole = strip_article(word.replace(_JOINER, ""))
         keys += [whole[: len(whole) - len("".join(rest))], *rest]

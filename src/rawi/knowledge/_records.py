@@ -10,11 +10,12 @@ import msgspec
 from rawi.errors import KnowledgeError
 from rawi.model import Kind
 
+Article = Literal["yes", "no", "any"]
 ThingKind = Literal["organisation", "armed_group", "population", "place"]
 Role = Literal["name", "short", "demonym", "ambiguous"]
 
 
-class StateRow(msgspec.Struct, frozen=True):
+class StateRow(msgspec.Struct, frozen=True, gc=False):
     """A row of ``states.csv``. ``ambiguous`` lists those of the names that are also common words."""
 
     id: str
@@ -29,7 +30,7 @@ class StateRow(msgspec.Struct, frozen=True):
     ambiguous: tuple[str, ...] = ()
 
 
-class ThingRow(msgspec.Struct, frozen=True):
+class ThingRow(msgspec.Struct, frozen=True, gc=False):
     """A row of ``organisations.csv``, ``armed_groups.csv``, ``media.csv`` or ``populations.csv``."""
 
     id: str
@@ -45,7 +46,7 @@ class ThingRow(msgspec.Struct, frozen=True):
     ambiguous: tuple[str, ...] = ()
 
 
-class PlaceRow(msgspec.Struct, frozen=True):
+class PlaceRow(msgspec.Struct, frozen=True, gc=False):
     """A row of ``cities.csv``: cities, and (``subkind``) regions, seas, straits, sites. ``population`` 0 is unknown."""
 
     id: str
@@ -64,7 +65,7 @@ class PlaceRow(msgspec.Struct, frozen=True):
     ambiguous: tuple[str, ...] = ()
 
 
-class PersonRow(msgspec.Struct, frozen=True):
+class PersonRow(msgspec.Struct, frozen=True, gc=False):
     """A row of ``people.csv``. ``short_*`` are the names the press uses alone."""
 
     id: str
@@ -79,7 +80,7 @@ class PersonRow(msgspec.Struct, frozen=True):
     short_fa: tuple[str, ...] = ()
 
 
-class AnchorRow(msgspec.Struct, frozen=True):
+class AnchorRow(msgspec.Struct, frozen=True, gc=False):
     """A row of ``anchors.csv``: a datable background event. Dates are EDTF; ``end`` may be empty."""
 
     id: str
@@ -90,7 +91,7 @@ class AnchorRow(msgspec.Struct, frozen=True):
     source: str
 
 
-class EntityRecord(msgspec.Struct, frozen=True):
+class EntityRecord(msgspec.Struct, frozen=True, gc=False):
     """One entity of the base.
 
     ``id``: ISO alpha-3 code of a state, else a slug; ``{STATE}-{body}`` for a state's institutions (``SYR-mfa``).
@@ -113,20 +114,22 @@ class EntityRecord(msgspec.Struct, frozen=True):
     lon: float | None = None
 
 
-class NameHit(msgspec.Struct, frozen=True):
+class NameHit(msgspec.Struct, frozen=True, gc=False):
     """What a key may name.
 
     ``role``: 'name' (a full name), 'short' (a person's name used alone), 'demonym' (adjective of a state), or
     'ambiguous' (also a common word, or shared: needs a cue or context). ``langs``: 'ar', 'fa', 'ar fa', 'en' …, the
-    languages in which the entity is so called.
+    languages in which the entity is so called. ``article``: whether the name has the article in Arabic, which keys
+    drop ('yes', 'no'; 'any' where it varies, and for demonyms): القدس but not قدس, قطر but not القطر.
     """
 
     entity: str
     role: Role
     langs: str
+    article: Article = "any"
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """Somebody's term in an office, a row of ``terms.csv``.
 
     ``office`` is an id of ``ontology/offices.yaml``, ``body`` an entity id or '', ``country`` a state id or ''.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from rawi.language.folding import word_key
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot, View, Words
 
 _REACH = 26  # tokens a dependent may stand from its verb
 _NOUN_REACH = 16
 _LIFT_REACH = 7
+_BETWEEN = frozenset(word_key(w) for w in ("بين", "بین", "میان"))
 
 
 @dataclass(slots=True)
@@ -165,6 +167,8 @@ def _preverbal(view: View, verb: int) -> Slot | None:
     while i >= view.first and verb - i <= _REACH:
         slot = next((s for s in view.slots if s.first <= i < s.last), None)
         if slot is not None:
+            if _before_relative(view, slot, verb):
+                return slot
             head = slot
             while head.joined is not None:
                 head = head.joined
@@ -182,6 +186,14 @@ def _preverbal(view: View, verb: int) -> Slot | None:
             return None
         i -= 1
     return None
+
+
+def _before_relative(view: View, slot: Slot, verb: int) -> bool:
+    """Whether a relative pronoun right after the slot opens the clause of the verb: "الوزير الذي زار"."""
+    for i in range(slot.last, min(slot.last + 2, verb)):
+        if view.is_relative(i):
+            return True
+    return False
 
 
 def _openers(view: View) -> frozenset[int]:
@@ -312,8 +324,18 @@ def _prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words: W
             continue
         if any(p in agents for p in slot.preps):
             found.agent.append(slot)
-        elif not _taken_between(view, trigger.last, slot, words):
+        elif not _taken_between(view, trigger.last, slot, words) and not _of_common_noun(view, trigger, slot):
             found.preps.append(slot)
+
+
+def _of_common_noun(view: View, trigger: Trigger, slot: Slot) -> bool:
+    """Whether "between" hangs on a noun that is no trigger ("العلاقات بين البلدين"), not on the trigger."""
+    if slot.preps[-1] not in _BETWEEN or slot.at - trigger.last < 1:
+        return False
+    before = slot.at - 1
+    if before in view.inside or not view.tokens[before].is_word:
+        return False
+    return trigger.kind == "verb" or slot.at - trigger.last > 2
 
 
 def _taken_between(view: View, start: int, slot: Slot, words: Words) -> bool:
@@ -366,7 +388,7 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
         verb, lifts = light
         trigger.verb_at, trigger.form = verb, view.verbs.get(verb, trigger.form)
         found.lifted_as = lifts
-        if lifts == "event":
+        if lifts == "event" or (lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}):
             return
         subject = subject_of(view, verb) if view.grammar.verb_first else persian_subject(view, trigger.first)
         if subject is not None and subject not in found.genitive and subject not in found.object:

@@ -54,8 +54,15 @@ def assign(trigger: Trigger, found: Dependents) -> Parties:
     for slot in found.agent:
         parties.add(frame.agent, slot)
     for slot in found.preps:
-        parties.add(_preposition(trigger.cue, slot), slot)
+        parties.add(_side(_preposition(trigger.cue, slot), slot), slot)
     return parties
+
+
+def _side(role: Role, slot: Slot) -> Role:
+    """What `auto` means for a mention: where a journey goes when it is a place or a state, else who makes it."""
+    if role != "auto":
+        return role
+    return "recipient" if slot.mention.kind in {"place", "state"} else "actor"
 
 
 def _genitive(cue: Cue, slot: Slot, found: Dependents) -> Role:

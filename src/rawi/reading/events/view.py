@@ -55,7 +55,7 @@ class View:
     verbs: dict[int, VerbForm] = field(default_factory=dict)
     slots: list[Slot] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
-    keys: frozenset[str] = frozenset()
+    dated: frozenset[int] = frozenset()
 
     def is_stop(self, i: int) -> bool:
         """A mark that no clause reaches over."""
@@ -114,7 +114,9 @@ def _prepositions(grammar: Grammar, lexicon: Lexicon) -> dict[str, list[tuple[st
 
 def views(reading: Reading, words: Words) -> list[View]:
     """The sentences of a reading as views, in order."""
-    by_start = sorted((m for m in reading.mentions if m.form != "part"), key=lambda m: (m.first, -m.last))
+    dated = frozenset(i for t in reading.times for i in range(t.span.start, t.span.end))
+    named = (m for m in reading.mentions if m.form != "part" and m.span.start not in dated)
+    by_start = sorted(named, key=lambda m: (m.first, -m.last))
     made, at = [], 0
     for sentence in reading.sentences:
         while at < len(by_start) and by_start[at].first < sentence.first:
@@ -122,18 +124,20 @@ def views(reading: Reading, words: Words) -> list[View]:
         end = at
         while end < len(by_start) and by_start[end].first < sentence.last:
             end += 1
-        made.append(_view(reading, sentence, words, by_start[at:end]))
+        made.append(_view(reading, sentence, words, by_start[at:end], dated))
         at = end
     return made
 
 
-def _view(reading: Reading, sentence: Sentence, words: Words, mentions: Sequence[Mention]) -> View:
+def _view(
+    reading: Reading, sentence: Sentence, words: Words, mentions: Sequence[Mention], dated: frozenset[int]
+) -> View:
     view = View(reading, sentence, words.grammar, sentence.first, sentence.last, reading.tokens)
+    view.dated = dated
     top = _outermost(mentions)
     for mention in top:
         if mention.form != "demonym":
             view.inside.update(range(mention.first, mention.last))
-    view.keys = frozenset(f.key for t in view.tokens[view.first : view.last] for f in t.forms)
     for i in range(view.first, view.last):
         form = None if i in view.inside else verb_at(view, i, words)
         if form is not None:
@@ -275,7 +279,7 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
     i = slot.first - 1
     while i >= view.first and slot.gap <= _MAX_GAP:
         token = view.tokens[i]
-        if token.text in _QUOTES:
+        if token.text in _QUOTES or token.start in view.dated:
             i -= 1
             continue
         sequence = _preposition_ending(view, i, words)
