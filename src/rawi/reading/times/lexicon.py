@@ -204,6 +204,7 @@ class Lexicon:
         entries = self.entries.setdefault(name_key(phrase), [])
         if entry not in entries:
             entries.append(entry)
+        self.heads.setdefault(name_key(phrase), 1)  # written without a space: روزگذشته
         for written in {phrase, phrase.replace("\u200c", " ")}:
             words = _WORDS.findall(written)
             head = word_key(words[0])

@@ -177,6 +177,16 @@ def read_weekday(scene: Scene) -> Rule | None:
     return Weekday(day, way, "" if way else scene.tense())
 
 
+def read_two_weekdays(scene: Scene) -> Rule | None:
+    """A night between two days (ليل الأربعاء الخميس), or two days on end (يومي الأربعاء والخميس)."""
+    found = [cast("tuple[int, bool]", i.value)[0] for i in of_letter(scene.matched, "W")]
+    if (found[1] - found[0]) % 7 != 1:
+        return None
+    way = way_of(scene)
+    tense = "" if way else scene.tense()
+    return Range(Weekday(found[0], way, tense), Weekday(found[1], way, tense))
+
+
 def _eve(scene: Scene) -> bool:
     """«شب یکشنبه» is Saturday night to some and Sunday night to others."""
     if scene.lang != "fa":
@@ -319,6 +329,7 @@ READERS: dict[str, Callable[[Scene], Rule | None]] = {
     "days": read_days,
     "day_of_month": read_day_of_month,
     "weekday": read_weekday,
+    "two_weekdays": read_two_weekdays,
     "day": read_day,
     "period": read_period,
     "year": read_year,
