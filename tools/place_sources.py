@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import Counter
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -73,13 +72,15 @@ def gazetteer(data: Path) -> list[Row]:
 
 
 def unrepeated(cities: list[Row]) -> list[Row]:
-    """Return the towns, with only those Wikidata ids that the gazetteer gives once: it repeats the last where one lacks."""
-    uses = Counter(city["wikidata"] for city in cities)
-    return [
-        city | {"wikidata": city["wikidata"] if uses[city["wikidata"]] == 1 else ""}
-        for city in cities
-        if city["type"] in SEATS and city["lat"]
-    ]
+    """Return the towns. Where the gazetteer lacks a Wikidata id it repeats the last one: only the first keeps it."""
+    seen: set[str] = set()
+    towns = []
+    for city in cities:
+        wikidata = city["wikidata"] if city["wikidata"] not in seen else ""
+        seen.add(city["wikidata"])
+        if city["type"] in SEATS and city["lat"]:
+            towns.append(city | {"wikidata": wikidata})
+    return towns
 
 
 def cell(row: Row) -> tuple[str, int, int]:
@@ -216,10 +217,10 @@ def merged(row: Row, found: list[Row], alpha3: dict[str, str]) -> Row:
 
 
 def mark(rows: list[Row], common: frozenset[str]) -> None:
-    """Mark the names that are common words, or that two places of different states share, as ambiguous."""
+    """Mark the names that are common words as ambiguous; of hand-written places, only those marked by hand."""
     for row in rows:
-        marked = {key_of(n) for n in split(row["ambiguous"])}
-        unsure = [n for n in names_of(row) if key_of(n) in marked or (key_of(n) in common and row["capital"] == "")]
+        by_hand = set(split(row["ambiguous"])) if row["source"].startswith("rawi") else None
+        unsure = [n for n in names_of(row) if (n in by_hand if by_hand is not None else key_of(n) in common)]
         row["ambiguous"] = "|".join(dict.fromkeys(unsure))
 
 

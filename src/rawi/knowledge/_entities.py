@@ -240,7 +240,8 @@ def _united(one: NameHit, other: NameHit) -> NameHit:
 
 def _sorted(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
     """Return the hits with ambiguous ones last."""
-    return tuple(sorted(hits, key=lambda hit: hit.role == "ambiguous"))
+    found = tuple(hits)
+    return found if len(found) == 1 else tuple(sorted(found, key=lambda hit: hit.role == "ambiguous"))
 
 
 def _words_of(line: str) -> list[str]:
