@@ -15,6 +15,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data" / "officeholders" / "holders.csv"
 LEADERS = SHARED.with_name("leaders_2021.csv")
 LEADERS_READ = "2022-10-10"
+# When the repositories behind holders.csv were last read (officeholders/ORIGIN.txt).
+HOLDERS_READ = "2022-07-25"
+LATE_READ = "2023-01-10"
+LATE = {"cuba", "mali", "north-korea", "taiwan", "turkmenistan", "venezuela", "world:foreign"}
 HERE = ROOT / "tools" / "entities"
 OUT = ROOT / "src" / "rawi" / "data" / "entities"
 PEOPLE = ["id", "wikidata", "country", "gender", "names_en", "names_ar", "names_fa", "short_ar", "short_fa", "source"]
@@ -68,7 +72,7 @@ def terms_from_holders(names: list[Row], by_hand: list[Row]) -> list[Row]:
 def as_term(holder: Row, person: str, office: Row) -> Row:
     """A row of the open table in the columns of terms.csv."""
     country = "" if holder["country"] in ("INT", "EUE") else holder["country"]
-    checked = "" if holder["end"] else office["checked"] or "2022-07-25"
+    checked = "" if holder["end"] else LATE_READ if holder["source"] in LATE else HOLDERS_READ
     return {
         "person": person,
         "office": office["office"],
@@ -91,11 +95,11 @@ def add_end(term: Row, ends: dict[tuple[str, str, str], Row]) -> None:
 
 def office_of_leader(position: str) -> str:
     """The office that a title of leaders_2021.csv means."""
-    if re.search(r"King|Queen|Monarch|Emperor|Sultan of|Yang di-Pertuan", position):
+    if re.search(r"\b(king|queen|monarch|emperor|sultan) |yang di-pertuan", position, re.I):
         return "monarch"
-    if re.search(r"President of the (Government|Council)|Prime Minister|Chancellor|Premier", position):
+    if re.search(r"president of the (government|council)|prime minister|chancellor|premier", position, re.I):
         return "head_of_government"
-    return "head_of_state" if "President" in position or "Pope" in position else ""
+    return "head_of_state" if re.search(r"president|pope", position, re.I) else ""
 
 
 def terms_from_leaders(names: list[Row], known: list[Row]) -> list[Row]:
@@ -110,6 +114,40 @@ def terms_from_leaders(names: list[Row], known: list[Row]) -> list[Row]:
             values = [*key[:2], "", key[2], start, end, "" if end else LEADERS_READ, "officeholders/leaders_2021.csv"]
             found.setdefault((*key, start), dict(zip(TERMS, values, strict=True)))
     return list(found.values())
+
+
+def same_office(one: Row, other: Row) -> bool:
+    """Whether two terms are of one person in one office."""
+    return all(one[key] == other[key] for key in ("person", "office", "body", "country"))
+
+
+def settle(terms: list[Row]) -> list[Row]:
+    """Let a bare mention in office (no start) date the open term it falls in, and drop doubled open terms."""
+    dated = [term for term in terms if term["start"]]
+    kept = []
+    for term in terms:
+        others = [other for other in dated if other is not term and same_office(other, term)]
+        if not term["start"] and not term["end"]:
+            host = next((other for other in others if contains(other, term["checked"])), None)
+            if host is not None:
+                note_check(host, term)
+                continue
+        elif not term["end"] and any(term["start"] < o["start"] and term["checked"] >= o["start"][:4] for o in others):
+            continue
+        kept.append(term)
+    return kept
+
+
+def contains(term: Row, day: str) -> bool:
+    """Whether a dated term was running on a day, as far as is known."""
+    return term["start"] <= day and (not term["end"] or day <= term["end"])
+
+
+def note_check(term: Row, mention: Row) -> None:
+    """Carry the later date of a mention over to an open term."""
+    if not term["end"] and mention["checked"] > term["checked"]:
+        term["checked"] = mention["checked"]
+        term["source"] += "; in office: " + mention["source"]
 
 
 def person_row(name: Row) -> Row:
@@ -146,7 +184,7 @@ def main() -> int:
     names = rows(HERE / "people_world_names.csv")
     by_hand = rows(HERE / "people_world_terms.csv")
     terms = terms_from_holders(names, by_hand) + by_hand
-    terms += terms_from_leaders(names, terms)
+    terms = settle(terms + terms_from_leaders(names, terms))
     terms.sort(key=lambda t: (t["country"], t["person"], t["start"]))
     people = sorted((person_row(name) for name in names), key=lambda p: (p["country"], p["id"]))
     write(OUT / "people_world.csv", PEOPLE, HEAD_PEOPLE, people)
