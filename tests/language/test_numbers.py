@@ -21,6 +21,11 @@ def test_examples_of_the_data(lang, text, values):
 
 
 AMOUNTS = [
+    ("ar", "قُتل جنديان", (2, "people", "troops", None)),
+    ("ar", "وصلت شاحنتان", (2, "vehicles", "trucks", None)),
+    ("ar", "أُغلقت سبعة مواقع", (7, None, "مواقع", None)),
+    ("fa", "سیزده خواسته", (13, None, "خواسته", None)),
+    ("fa", "پنج ناوچه", (5, None, "ناوچه", None)),
     ("ar", "بقيمة 5,5 مليار دولار", (5.5e9, "USD", None, None)),
     ("ar", "مقتل 12 جندياً", (12, "people", "troops", None)),
     ("ar", "مقتل أكثر من مئة شخص", (100, "people", None, ">")),
@@ -49,6 +54,21 @@ def test_amounts(lang, text, want):
     assert hit.value == pytest.approx(want[0])
     assert (hit.unit, hit.of, hit.approx) == want[1:]
     assert text[hit.span.start : hit.span.end] == hit.span.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "في عام 2011 قتل"),
+        ("ar", "زار الجنديين"),
+        ("ar", "المسلحين"),
+        ("ar", "12 من"),
+        ("fa", "۱۲ مرداد"),
+        ("fa", "نه، این"),
+    ],
+)
+def test_what_is_no_amount(lang, text):
+    assert find_amounts(tokens_of(text, lang), numbers_of(KNOWLEDGE, lang), text) == []
 
 
 def test_a_range_keeps_both_ends():

@@ -63,7 +63,20 @@ class NumberRules(msgspec.Struct, forbid_unknown_fields=True):
     percent: list[str] = []
     currencies: list[Currency] = []
     units: list[Unit] = []
+    not_counted: list[str] = []
+    duals: list[str] = []
     examples: list[NumberExample] = []
+
+
+def dual_words(rules: NumberRules) -> Iterator[tuple[str, Unit]]:
+    """Arabic duals of what is counted ("جنديان"), save those spelled like a plural that is listed ("مسلحين")."""
+    for unit in rules.units:
+        for word in unit.words:
+            stem = f"{word[:-1]}ت" if word.endswith("ة") else word
+            plural = word.endswith(("ين", "ون", "ات", "ان", "اً", "ى", "اء"))
+            for ending in () if plural else rules.duals:
+                if stem + ending not in unit.words:
+                    yield name_key(stem + ending), unit
 
 
 @dataclass(frozen=True, slots=True)

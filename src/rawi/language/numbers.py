@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rawi.knowledge import Knowledge
-from rawi.language._number_words import NumberRules, NumberWord, NumberWords, Reading
+from rawi.language._number_words import NumberRules, NumberWord, NumberWords, Reading, dual_words
 from rawi.language.folding import fold, name_key, strip_article
 from rawi.model import Span, Token
 
@@ -18,6 +18,8 @@ _PREFIXED = re.compile(r"([وفبلك]{1,2})(\d+)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,٬])\d{3})(?:\1\d{3})*")
 _DECIMAL = re.compile(r"(\d+)[.,٫](\d+)")
 _SLASHED = re.compile(r"(\d{1,3})/(\d{1,2})")
+_YEARS = range(1900, 2101)
+_SHORTEST = 3
 _LONGEST_CUE = 4
 
 
@@ -43,7 +45,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class AmountHit:
-    """A number with a currency (ISO 4217), a unit, or what it counts (`of`: dead, troops …); `high` ends a range."""
+    """A number with a currency (ISO 4217), a unit, or what it counts; `high` ends a range.
+
+    `of` is dead, troops … for what the data knows, else the noun as written, with no unit.
+    """
 
     value: float | None
     unit: str | None
@@ -89,6 +94,8 @@ class Numbers:
         self._by = {name_key(w): {name_key(a): k for a, k in c.by.items()} for c in rules.currencies for w in c.words}
         self._plain = {name_key(w): {name_key(a) for a in c.plain} for c in rules.currencies for w in c.words}
         self._units = {name_key(w): u for u in rules.units for w in u.words}
+        self._duals = dict(dual_words(rules))
+        self._uncounted = frozenset(name_key(w) for w in rules.not_counted)
 
     def find(self, tokens: Sequence[Token]) -> list[Number]:
         """All numbers, in order, without marks of approximation; weak ones among them."""
@@ -173,19 +180,40 @@ class Numbers:
         numbers = self.find(tokens)
         by_first = {n.first: n for n in numbers}
         used: set[int] = set()
+        yield from self._pairs(tokens, source)
         for number in numbers:
             if number.first in used or number.ordinal:
                 continue
             upper = self._upper(tokens, number, by_first)
             if upper is not None:
                 used.add(upper.first)
-            found = self._counted(tokens, (upper or number).last)
+            after = (upper or number).last
+            found = self._counted(tokens, after) or self._anything(tokens, number, after)
             if found is None:
                 continue
             unit, of, last = found
             value, high = _range_values(number, upper)
             span = Span(number.start, tokens[last - 1].end, source[number.start : tokens[last - 1].end])
             yield AmountHit(value, unit, of, span, self.approximation(tokens, number), high, number.first, last)
+
+    def _pairs(self, tokens: Sequence[Token], source: str) -> Iterator[AmountHit]:
+        """What a dual counts: جنديان is two soldiers."""
+        for at, token in enumerate(tokens) if self._duals else ():
+            for form in token.forms:
+                unit = self._duals.get(form.key) if form.cut == 0 and not form.definite else None
+                if unit is not None:
+                    span = Span(token.start + form.skip, token.end, source[token.start + form.skip : token.end])
+                    yield AmountHit(2.0, unit.unit, unit.of or None, span, None, None, at, at + 1)
+                    break
+
+    def _anything(self, tokens: Sequence[Token], number: Number, at: int) -> tuple[None, str, int] | None:
+        """The noun after a number, whatever it is; no year, no word of grammar, nothing after a word like «نه»."""
+        if at >= len(tokens) or number.weak or not tokens[at].forms or number.value in _YEARS:
+            return None
+        word = tokens[at]
+        joined = len(word.forms) > 1 and word.text.startswith("و")
+        known = any(f.key in self._uncounted for f in word.forms)
+        return None if joined or known or len(word.key) < _SHORTEST else (None, word.text, at + 1)
 
     def _upper(self, tokens: Sequence[Token], number: Number, by_first: dict[int, Number]) -> Number | None:
         at = number.last
@@ -237,7 +265,7 @@ def find_amounts(tokens: Sequence[Token], numbers: Numbers, source: str) -> list
     `source` is the document's text, which the tokens' offsets point into. The unit of money is None where the text does
     not say whose dinar or pound it is.
     """
-    return list(numbers.amounts(tokens, source))
+    return sorted(numbers.amounts(tokens, source), key=lambda hit: hit.first)
 
 
 def _digits(key: str) -> float | None:
