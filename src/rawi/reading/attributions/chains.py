@@ -27,7 +27,7 @@ class Chains:
         self.lexicon: Credits = credits_of(knowledge, lang)
         self.speech: Speech = speech_of(knowledge, lang)
         self.sources = Sources(self.view, self.lexicon, knowledge)
-        self.masked = frozenset(i for s in self.view.stretches for i in mask_of(s))
+        self.masked = frozenset(i for s in self.view.stretches for i in mask_of(self.view, s))
         finder = Finder(self.view, self.lexicon, self.speech, self.sources)
         self.scopes = finder.scopes(self.masked)
         self._starts = [s.first for s in self.scopes]
@@ -142,10 +142,18 @@ class Chains:
         cited = scope.cited + (later.cited if later is not scope else [])
         chain: Chain = []
         for one in cited:
-            if quotation.text.start <= one.cue.start < quotation.text.end:
+            if quotation.text.start <= one.cue.start < quotation.text.end or self._relays_other(one, quotation):
                 continue
             chain.extend(self._chain([one]) if not one.own else [])
         return chain
+
+    def _relays_other(self, cited: Cited, quotation: Quotation) -> bool:
+        """Whether a speaker's own source ("… به نقل از مقام‌ها گفت") is meant: he speaks for it, it hands nothing on."""
+        relay = self.speech.relay.at(self.view.tokens, cited.first, cited.last) > 0
+        near = quotation.cue is not None and cited.cue.end < quotation.cue.start
+        speaks = self.mention_of(quotation.speaker)
+        inside = speaks is not None and speaks.span.end <= cited.cue.start
+        return relay and near and inside and cited.link is not None and cited.link.kind not in _NEWSROOMS
 
     def _told(self, quotation: Quotation) -> Chain:
         """The newsrooms that were told ("لوكالة رويترز"), that carried a statement, and accounts of the speaker's own."""
@@ -184,10 +192,16 @@ class Chains:
         at = view.token_at(quotation.cue.start if quotation.cue else quotation.text.start)
         words = view.token_at(quotation.text.start)
         if at <= words and self.speech.verb_first:
-            near = 4 if all(sign.how == "verb" for sign in self._signs(quotation)) else _ZONE
-            return self._after_words(max(self._scope_at(view.tokens[at].start).first, at - near), at), words
+            first = self._scope_at(view.tokens[at].start).first
+            verb = all(sign.how == "verb" for sign in self._signs(quotation))
+            low = max(first, at - (4 if verb and not self._talks(first, at) else _ZONE))
+            return self._after_words(low, at), words
         low = max(self._scope_at(view.tokens[at].start).first, at - _ZONE)
         return self._after_words(low, at), at
+
+    def _talks(self, first: int, at: int) -> bool:
+        """Whether the sentence begins with a talk to the press: "وفي تصريح للجزيرة، قال …"."""
+        return any(self.lexicon.talks.at(self.view.tokens, i, at) for i in range(first, at))
 
     def _after_words(self, low: int, at: int) -> int:
         """`low`, but not before the end of words said earlier than token `at`."""

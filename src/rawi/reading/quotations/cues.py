@@ -41,7 +41,7 @@ class Cue:
 
 def find_cues(view: View, stretch: Stretch, speech: Speech) -> list[Cue]:
     """The words of speech of a stretch outside marks, in order of the text."""
-    masked = mask_of(stretch)
+    masked = mask_of(view, stretch)
     find = _arabic if speech.verb_first else _persian
     return list(find(view, stretch, speech, masked))
 

@@ -64,7 +64,10 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_after: tuple[str, ...]
     relay: tuple[str, ...]
     negators: tuple[str, ...]
+    met: tuple[str, ...]
     dative: tuple[str, ...]
+    runs_on: bool = False
+    voices: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
     noun_before: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
@@ -133,9 +136,12 @@ class Speech:
         self.negators = frozenset(fold(w) for w in file.negators)
         self.not_after = frozenset(fold(w) for w in file.not_after)
         self.relay = Sequences(file.relay)
+        self.met = frozenset(fold(w) for w in file.met)
         self.dative = frozenset(fold(w) for w in file.dative)
         self.leading = Sequences(file.leading)
         self.auxiliaries = frozenset(fold(w) for w in file.auxiliaries)
+        self.runs_on = file.runs_on
+        self.voices = Sequences(file.voices)
         self.impersonal = frozenset(fold(w) for w in file.impersonal)
         self.noun_before = frozenset(fold(w) for w in file.noun_before)
         self.own_credits = Sequences(file.own_credits)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rawi.model import Token
 
-_OPEN = {"«": "«", "“": "“", "„": "“"}
-_CLOSE = {"»": "«", "”": "“", "‟": "“"}
-_STRAIGHT = frozenset('"＂')
+_OPEN = {"«": "«", "“": "“", "„": "“", "‘": "‘", "《": "《", "≪": "《", "‹": "‹", "〈": "《"}
+_CLOSE = {"»": "«", "”": "“", "‟": "“", "’": "‘", "》": "《", "≫": "《", "›": "‹", "〉": "《"}
+_STRAIGHT = {'"': '"', "＂": '"', "'": "'"}
 _BREAKS = frozenset(' \t\n\u00a0([«“"')
 
 
@@ -29,6 +30,7 @@ def marked_parts(tokens: Sequence[Token], start: int, stop: int, text: str) -> l
     """The outermost marked parts in the tokens `start` to `stop`, which are one paragraph, in order."""
     found: list[Marked] = []
     opened: list[tuple[int, str]] = []
+    counts = Counter(_family(tokens[i].text) for i in range(start, stop) if not tokens[i].is_word)
     for i in range(start, stop):
         token = tokens[i]
         if token.is_word:
@@ -36,7 +38,8 @@ def marked_parts(tokens: Sequence[Token], start: int, stop: int, text: str) -> l
         family = _family(token.text)
         if not family:
             continue
-        if _closes(token, text, family, opened):
+        left = counts[family] = counts.get(family, 0) - 1
+        if _closes(token, text, family, opened, left >= 2 and left % 2 == 0):
             while opened and opened[-1][1] != family:
                 opened.pop()
             first = opened.pop()[0] + 1
@@ -55,19 +58,20 @@ def _after_colon(tokens: Sequence[Token], i: int, start: int) -> bool:
 
 
 def _family(mark: str) -> str:
-    if mark in _STRAIGHT:
-        return '"'
-    return _OPEN.get(mark) or _CLOSE.get(mark) or ""
+    return _STRAIGHT.get(mark) or _OPEN.get(mark) or _CLOSE.get(mark) or ""
 
 
-def _closes(token: Token, text: str, family: str, opened: list[tuple[int, str]]) -> bool:
-    """Whether this mark closes one of the opened; a mark typed the wrong way round goes by the spaces about it."""
+def _closes(token: Token, text: str, family: str, opened: list[tuple[int, str]], nested: bool) -> bool:
+    """Whether this mark closes one of the opened; a mark typed the wrong way round goes by the spaces about it.
+
+    A straight mark may open a part inside a part when enough of them follow to close both (`nested`).
+    """
     if not any(kind == family for _, kind in opened):
         return False
-    if family == '"':
-        return True
     free_before = token.start == 0 or text[token.start - 1] in _BREAKS
     free_after = token.end >= len(text) or text[token.end] in ' \t\n\u00a0.,،؛:!؟?)]»”"'
+    if token.text in _STRAIGHT:
+        return not (free_before and not free_after and nested)
     if token.text in _CLOSE:
         return not (free_before and not free_after)
     return free_after and not free_before

@@ -16,6 +16,7 @@ _MARK_FAR = 12
 _ACT_FAR = 7
 _NEAR = 3
 _NAME_WORDS = 3
+_LONG = 6
 _LEAST_MARKED = 2
 _JOINS = frozenset({"و", "ولي", "اما", "تا", "هرچند", "ليكن"})
 
@@ -54,7 +55,7 @@ def _arabic(view: View, stretch: Stretch, speech: Speech, cues: list[Cue], maske
     marks = {m.first - 1: m for m in stretch.marked}
     skip_to = stretch.first
     for i in range(stretch.first, stretch.last):
-        if i < skip_to or i in masked:
+        if i < skip_to or i in masked or _within(view, i):
             continue
         token = view.tokens[i]
         opening: Opening | None = None
@@ -95,6 +96,11 @@ def _ended(view: View, start: int, stop: int) -> bool:
     return any(view.tokens[k].text in ".؛!؟" or view.tokens[k].text in ("،", ",") and k == start for k in range(start, stop))
 
 
+def _within(view: View, i: int) -> bool:
+    """Whether the token lies inside a mention: "شبكة سي إن إن"."""
+    return view.covering[i] >= 0 and i + 1 < view.mention_end[view.covering[i]]
+
+
 def _held(view: View, speech: Speech, i: int, cues: list[Cue]) -> bool:
     """Whether the complementizer belongs to the word before it: "قبل أن"."""
     return i > 0 and view.tokens[i - 1].key in speech.not_after and all(c.last != i for c in cues)
@@ -128,7 +134,11 @@ def _claim_mark(view: View, cues: list[Cue], taken: dict[int, Opening], at: int,
         if cue.first >= at:
             continue
         far = _MARK_FAR if "that" in cue.group.takes or cue.group.names else _ACT_FAR
-        if cue.first in taken or at - cue.last > far or not cue.group.takes or cue.group.denies:
+        if cue.group.id == "passing":
+            continue
+        if "that" in cue.group.takes and marked.last - marked.first >= _LONG:
+            far = _FAR
+        if cue.first in taken or at - cue.last > far or cue.group.denies:
             return None
         least = 1 if cue.group.names or at == cue.last else _LEAST_MARKED
         if quoted(view, marked, least, cue.group.names):
@@ -200,6 +210,8 @@ def _persian_after(view: View, speech: Speech, cue: Cue, limit: int, marks: dict
 
 def _persian_before(view: View, stretch: Stretch, cue: Cue, used: set[int]) -> Opening | None:
     """Marked words before their verb: "آن را «…» خواند", "«…»، او گفت"."""
+    if not {"that", "marked"} & set(cue.group.takes):
+        return None
     least, near = (1, 6) if cue.group.names or "that" not in cue.group.takes else (3, 4)
     for marked in reversed(stretch.marked):
         if marked.first in used or not marked.closed or marked.last >= cue.first + 1:

@@ -28,19 +28,25 @@ class QuotationReader:
         self.sources = Sources(self.view, credits_of(knowledge, reading.document.lang), knowledge)
         self.found: list[Quotation] = []
         self.given: set[int] = set()
+        self._running: tuple[Quotation, int] | None = None
 
     def read(self) -> list[Quotation]:
         """All quotations of the document."""
         for stretch in self.view.stretches:
-            if not stretch.is_title:
-                self._stretch(stretch)
+            if stretch.is_title:
+                continue
+            found, running = len(self.found), self._running
+            self._running = None
+            self._stretch(stretch)
+            if len(self.found) == found and running is not None:
+                self._go_on(running, stretch)
         self.found.sort(key=lambda q: q.text.start)
         for number, quotation in enumerate(self.found, 1):
             quotation.id = f"q{number}"
         return self.found
 
     def _stretch(self, stretch: Stretch) -> None:
-        masked = mask_of(stretch)
+        masked = mask_of(self.view, stretch)
         cues = find_cues(self.view, stretch, self.speech)
         openings = {o.cue.first: o for o in find_openings(self.view, stretch, self.speech, cues, masked)}
         words = Words(self.view, stretch, self.speech, masked, cues)
@@ -84,6 +90,33 @@ class QuotationReader:
             pending = (opening, voice)
         if pending is not None:
             self._close(pending, words, stretch.last)
+            if self.speech.runs_on and self._is_unmarked(pending[0]) and self.found and self.found[-1].text.end >= self._end_of(stretch):
+                self._running = (self.found[-1], stretch.paragraph)
+
+    def _is_unmarked(self, opening: Opening) -> bool:
+        return opening.kind == "colon" and opening.first < len(self.view.tokens) and self.view.tokens[opening.first].is_word
+
+    def _end_of(self, stretch: Stretch) -> int:
+        last = stretch.last
+        while last > stretch.first and not self.view.tokens[last - 1].is_word:
+            last -= 1
+        return self.view.tokens[last - 1].end
+
+    def _go_on(self, running: tuple[Quotation, int], stretch: Stretch) -> None:
+        """Words after a colon without marks run on through their paragraph, until somebody else has the word."""
+        quotation, paragraph = running
+        if paragraph == stretch.paragraph and not self._outlets_own(stretch, quotation):
+            quotation.text = self.view.reading.span(quotation.text.start, self._end_of(stretch))
+            self._running = running
+
+    def _outlets_own(self, stretch: Stretch, quotation: Quotation) -> bool:
+        """Whether a sentence is the outlet's: it credits a source, or tells what the speaker does."""
+        view = self.view
+        if any(self.sources.credits.at(view.tokens, i, stretch.last) for i in range(stretch.first, stretch.last)):
+            return True
+        speaker = quotation.speaker.entity if quotation.speaker else None
+        mentions = [view.mention_at[i] for i in range(stretch.first, stretch.last) if i in view.mention_at]
+        return any(m.form == "pronoun" or (m.entity is not None and m.entity == speaker) for m in mentions)
 
     def _give(self, given: Given, speakers: Speakers) -> None:
         """Make the quotation of words that no verb introduces."""
@@ -138,6 +171,8 @@ class QuotationReader:
         else:
             last = words.end(opening, limit)
             kind, first, last = words.kind(opening.first, last)
+            if self._is_unmarked(opening):
+                kind = "direct"
         if sum(self.view.tokens[i].is_word for i in range(first, last)) < _LEAST_WORDS and kind == "indirect":
             return None
         nobody = voice.speaker is None or (opening.kind == "bare" and self.speech.verb_first and voice.mention is None)

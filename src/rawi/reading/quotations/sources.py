@@ -25,7 +25,9 @@ class Sources:
     def __init__(self, view: View, lexicon: Credits, knowledge: Knowledge) -> None:
         self._view = view
         self._lexicon = lexicon
+        self.documents = lexicon.documents
         self.credits = lexicon.sources
+        self.nouns = frozenset(lexicon.newsrooms) | lexicon.unnamed
         self._base = knowledge.entities
 
     def media_kind(self, mention: Mention) -> LinkKind | None:

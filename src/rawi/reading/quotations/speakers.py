@@ -14,6 +14,9 @@ _SPEAKING = frozenset({"person", "organisation", "state", "armed_group", "popula
 _BARE_WORDS = 6
 _MARKS = frozenset("«»“”\"")
 _GOVERNED = 3
+_NEAR = 4
+_OBJECT = frozenset({"را"})
+_DATELINE = frozenset("-–—|/")
 _TURNS = ("جانبه", "جهته", "جهتها", "جهتهم", "جانبها", "جانبهم", "ناحيته", "ناحيتها")
 
 
@@ -104,6 +107,8 @@ class Speakers:
             subject, at = self._after(cue, stop)
         else:
             at = cue.last
+        if spokesman := self._voiced(cue, stop):
+            subject = spokesman
         if cue.group.relays or (cue.group.id == "report" and self._hands_on(cue, stop)):
             return self._relayed(cue, voice, subject, stop)
         if subject is not None:
@@ -171,7 +176,7 @@ class Speakers:
             if mention is not None:
                 governed = i - governor < _GOVERNED or bool({"ب", "ل", "ك"} & set(view.proclitics(i)))
                 end = view.mention_end[i]
-                if not governed and may_speak(mention) and not self._is_object(end, cue, stop):
+                if not governed and may_speak(mention) and not self._is_object(i, end, cue, stop):
                     return mention, end
                 governor = -_GOVERNED
                 i = end
@@ -199,13 +204,21 @@ class Speakers:
             or token.key in ("لوكاله", "لقناه", "لصحيفه", "لموقع")
         )
 
-    def _is_object(self, end: int, cue: Cue, stop: int) -> bool:
+    def _is_object(self, i: int, end: int, cue: Cue, stop: int) -> bool:
         """ "وأبلغ وكالة فلان", "وهاجم تل أبيب": the only mention after such a verb is no subject when the clause has one before."""
+        if (cue.group.transitive or cue.group.names) and self._is_genitive(i, cue):
+            return True
         if not cue.group.transitive or (not cue.joined and cue.sign.how == "verb" and cue.first == self.stretch.first):
             return False
         if any(i in self.view.mention_at and not self._governed(i, end) for i in range(end, min(end + 2, stop))):
             return False
         return self.before is not None or self._clause_subject(cue) is not None
+
+    def _is_genitive(self, i: int, cue: Cue) -> bool:
+        """"ووصف تصريحات الوزير بأنها": the mention at `i` only says whose the object is."""
+        before = self.view.tokens[i - 1]
+        own = before.key in self.sources.documents or i - 1 in self.view.timed
+        return i > cue.last and before.is_word and not own
 
     def _bare_subject(self, cue: Cue, floor: int, stop: int) -> Span | None:
         """Words that no mention covers, right before the verb ("ماماني ردّ على سؤال") or after it."""
@@ -259,6 +272,16 @@ class Speakers:
             self._take(voice, reporter)
         return voice
 
+    def _voiced(self, cue: Cue, stop: int) -> Mention | None:
+        """The person after "على لسان", who speaks for the subject."""
+        view = self.view
+        for i in range(cue.last, stop):
+            size = self.speech.voices.at(view.tokens, i, stop)
+            if size:
+                later = [view.mention_at[k] for k in range(i + size, stop) if k in view.mention_at]
+                return next((m for m in later if m.kind == "person"), None)
+        return None
+
     def _hands_on(self, cue: Cue, stop: int) -> bool:
         return any(self.view.tokens[i].key == "عن" for i in range(cue.last, stop))
 
@@ -306,6 +329,9 @@ class Speakers:
                 governor = -_GOVERNED if size else self._governor_at(i, governor)
                 i += max(size, 1)
                 continue
+            if self._dateline(i):
+                i = view.mention_end[i]
+                continue
             if i - governor >= _GOVERNED and may_speak(mention) and not self._governed(i, start):
                 return mention
             governor, i = -_GOVERNED, view.mention_end[i]
@@ -317,12 +343,8 @@ class Speakers:
             mention = view.mention_at.get(i)
             if mention is None or mention is voice.mention:
                 continue
-            before = view.tokens[i - 1].key if i else ""
-            if (
-                "ل" in view.proclitics(i)
-                or before in self.speech.dative
-                or (before.startswith("ل") and len(before) > 3)
-            ):
+            met = i > 0 and view.tokens[i - 1].key in self.speech.met
+            if met or ("ل" in view.proclitics(i) and mention.kind != "place"):
                 voice.addressees.append(mention)
 
     # Persian: the subject stands first in its clause.
@@ -338,10 +360,24 @@ class Speakers:
             voice.via.extend([subject] if subject else [])
         elif subject is not None:
             self._take(voice, subject)
-            voice.via.extend([relayed] if relayed else [])
+            voice.via.extend([relayed] if relayed and self._is_media(relayed) else [])
+        elif bare := self._bare_newsroom(start, cue.first):
+            voice.speaker, voice.own = EntityRef(None, bare), True
         else:
             self._from_clause(voice, cue, floor)
         return voice
+
+    def _bare_newsroom(self, start: int, stop: int) -> Span | None:
+        """A newsroom or a source at the head of a Persian clause that no mention covers: «شبکه خبری … نوشت»."""
+        view, i = self.view, start
+        nouns = self.sources.nouns
+        if start >= stop or not any(f.key in nouns for f in view.tokens[start].forms):
+            return None
+        while i < stop and view.tokens[i].key not in self.speech.prepositions and not is_comma(view.tokens[i]):
+            if i - start >= _BARE_WORDS or view.tokens[i].key in _OBJECT:
+                break
+            i += 1
+        return view.span(start, i) if i > start else None
 
     def _is_media(self, mention: Mention) -> bool:
         return self.sources.media_kind(mention) is not None
@@ -380,15 +416,27 @@ class Speakers:
                 governor = self._governor(i, governor)
                 i += 1
                 continue
+            if governor and i > start + 1 and view.tokens[i - 2].key in self.speech.met:
+                voice.addressees.append(mention)
+            if self._dateline(i):
+                i = view.mention_end[i]
+                continue
             i = view.mention_end[i]
             if governor == "relay":
                 relayed = relayed or mention
-            elif governor in self.speech.dative:
+            elif governor in self.speech.dative and cue.first - i <= _NEAR and mention.kind != "place":
                 voice.addressees.append(mention)
+            elif i < cue.first and view.tokens[i].key in _OBJECT:
+                pass
             elif not governor and subject is None and may_speak(mention):
                 subject = mention
             governor = ""
         return subject, relayed
+
+    def _dateline(self, i: int) -> bool:
+        """Whether the mention at `i` heads the paragraph before a dash: "رويترز - قال …"."""
+        end = self.view.mention_end[i]
+        return i == self.stretch.first and end < self.stretch.last and self.view.tokens[end].text in _DATELINE
 
     def _aside(self, i: int, stop: int) -> int:
         """The token after the comma that ends a credit beginning at `i` («به گزارش فلان، …»); 0 when there is none."""

@@ -103,9 +103,15 @@ class View:
             first = n + 1
 
 
-def mask_of(stretch: Stretch) -> frozenset[int]:
-    """The tokens of a stretch that stand inside marks."""
-    return frozenset(i for m in stretch.marked for i in range(m.first, m.last))
+def mask_of(view: View, stretch: Stretch) -> frozenset[int]:
+    """The tokens of a stretch that stand inside marks, names in marks left out."""
+    return frozenset(i for m in stretch.marked for i in range(m.first, m.last) if not _is_name(view, m))
+
+
+def _is_name(view: View, marked: Marked) -> bool:
+    """Whether one mention covers all that is marked: «اسماعیل بقائی»."""
+    first = view.covering[marked.first]
+    return first >= 0 and all(view.covering[i] == first for i in range(marked.first, marked.last))
 
 
 def is_comma(token: Token) -> bool:

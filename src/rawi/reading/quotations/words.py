@@ -11,6 +11,8 @@ from rawi.reading.quotations.speakers import ends_clause
 from rawi.reading.quotations.view import Stretch, View, is_comma
 
 _STOPS = frozenset('.!؟?…؛;،,:»”"')
+_IMPERFECT = frozenset("يتنا")
+_CLOSING = frozenset("»”\"’'")
 _ADVERBIAL = ("ةً", "اً", "ًا")
 _ASIDE = 10
 _TRAILING = frozenset("،,؛;.:…-–—")
@@ -83,6 +85,7 @@ class Words:
         )
         while i < stop:
             if i not in self.masked and i > opening.first and self._ends_here(i, stop):
+                i += self.view.tokens[i].text in _CLOSING
                 break
             i += 1
         return self._trim(opening.first, i)
@@ -104,7 +107,8 @@ class Words:
         token = self.view.tokens[i]
         if token.text in "؛;":
             return True
-        if not is_comma(token) or i + 1 >= stop:
+        closing = token.text in _CLOSING and i - 1 in self.masked
+        if not (is_comma(token) or closing) or i + 1 >= stop:
             return False
         if i + 1 in self.joined or self.speech.ends.at(self.view.tokens, i + 1, stop):
             return True
@@ -118,6 +122,8 @@ class Words:
         if self.view.tokens[i].key != "كما":
             return True
         signs = [self.speech.signs.get(f.key) for f in self.view.tokens[i + 1].forms] if i + 1 < stop else []
+        if i + 1 < stop and self.view.tokens[i + 1].key[0] not in _IMPERFECT:
+            return True
         return any(s is not None and s.form is not None and s.form.tense == "past" for s in signs)
 
     def _goes_on(self, i: int, stop: int) -> bool:
