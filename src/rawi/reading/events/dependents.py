@@ -100,6 +100,8 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
     """Subject and object after an Arabic verb; a lone noun is the object when the subject of the verb before goes on."""
     frame = trigger.cue.frame
     takes_two = frame.object in {"actor", "recipient"}
+    while bare and _accusative(view, bare[0]):
+        found.object, bare = [*found.object, bare[0]], bare[1:]
     earlier = previous_subject(view, verb) if _goes_on(view, verb) else None
     if (
         takes_two
@@ -110,9 +112,16 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
     ):
         found.subject, found.object, found.inherited = [earlier], bare, True
     elif bare:
-        found.subject, found.object = bare[:1], [] if found.object_pronoun else bare[1:2]
+        found.subject = bare[:1]
+        found.object = found.object or ([] if found.object_pronoun else bare[1:2])
     elif earlier is not None:
         found.subject, found.inherited = [earlier], True
+
+
+def _accusative(view: View, slot: Slot) -> bool:
+    """A form that no subject has: a sound masculine plural or dual in ين, tanwin fath."""
+    word = view.tokens[slot.first].text
+    return slot.mention.plural and word.endswith("ين") or word.endswith(("اً", "ًا"))
 
 
 def _goes_on(view: View, verb: int) -> bool:
@@ -401,6 +410,34 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
         if subject is not None and subject not in list(found.all()):
             found.subject = [subject]
             found.inherited = True
+
+
+def _wants_doer(trigger: Trigger, found: Dependents) -> bool:
+    """An event noun whose genitive is not its doer and that names none: "وافق على إرسال قوات"."""
+    frame = trigger.cue.frame
+    return trigger.kind in {"noun", "phrase"} and not frame.reciprocal and frame.genitive != "actor" and not found.adjective and not found.agent
+
+
+def _controller(view: View, trigger: Trigger) -> Slot | None:
+    """The subject of the verb right before an event noun and its preposition."""
+    for i in range(trigger.first - 1, max(view.first, trigger.first - 5) - 1, -1):
+        if i in view.verbs:
+            return subject_of(view, i) or previous_subject(view, i)
+        if i in view.inside and not any(s.first <= i < s.last and s.bare for s in view.slots):
+            return None
+    return None
+
+
+def _pronoun_subject(view: View, trigger: Trigger, found: Dependents) -> Slot | None:
+    """Whom the pronoun on an event noun stands for: the person named nearest before it in the sentence, else after it."""
+    others = {s.mention.entity for s in (*found.object, *found.preps) if s.mention.entity}
+    able = [s for s in view.slots if s.mention.form != "demonym" and s.mention.entity not in others]
+    people = [s for s in able if s.mention.kind == "person"]
+    before = [s for s in people if s.last <= trigger.first]
+    after = [s for s in people if s.first >= trigger.last]
+    if before or after:
+        return before[-1] if before else after[0]
+    return _clause_subject(view, trigger)
 
 
 def _clause_subject(view: View, trigger: Trigger) -> Slot | None:

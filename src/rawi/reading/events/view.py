@@ -14,6 +14,7 @@ from rawi.reading.events.lexicon import Lexicon, lexicon_of
 _QUOTES = frozenset("\"“”«»„'‘’()[]")
 _MAX_GAP = 4
 _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
+_TANWIN = "\u064b"  # ends nouns alone
 _OBJECTS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا", "ني"})
 
 
@@ -158,14 +159,16 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
 def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
     """The known finite verb that token `i` is, or None. A word that is also an event noun is a verb only where one can stand."""
     token = view.tokens[i]
-    if not token.is_word:
+    if not token.is_word or _TANWIN in token.text:
         return None
     for form in token.forms:
         says = words.verbs.get(form.key) if _may_be_verb(form) else None
-        if says is not None and says.tense != "infinitive":
+        if says is not None and says.tense != "infinitive" and _clitics_fit(form, says):
             if form.key in view.grammar.prepositions and not form.pronoun and view.grammar.verb_first:
                 return None
             homograph = form.key in words.lexicon.nouns or (len(form.key) == 3 and says.tense == "past")
+            if form.pronoun and i - 1 in view.verbs and view.tokens[i - 1].key not in view.grammar.auxiliaries:
+                return None
             if homograph and not verb_can_stand(view, i):
                 return None
             return says
@@ -180,7 +183,7 @@ def _unknown_verb(view: View, i: int) -> VerbForm | None:
         return None
     for key in {
         form.key,
-        *(f.key for f in token.forms if f.skip == 1 and f.proclitics in {("و",), ("ف",), ("س",)} and not f.cut),
+        *(f.key for f in token.forms if f.skip == 1 and f.proclitics in {("و",), ("ف",)} and not f.cut),
     }:
         if len(key) < 4 or key in view.grammar.not_verbs:
             continue
@@ -189,6 +192,11 @@ def _unknown_verb(view: View, i: int) -> VerbForm | None:
         if key.startswith("ي"):
             return VerbForm("present", "either", 3, "s", "m")
     return None
+
+
+def _clitics_fit(form: Form, says: VerbForm) -> bool:
+    """س and ل before a verb go with the imperfect alone: "لدعم" is a noun."""
+    return says.tense != "past" or not {"س", "ل"} & set(form.proclitics)
 
 
 def _may_be_verb(form: Form) -> bool:
