@@ -16,6 +16,8 @@ from rawi.reading.times.rules import CalendarDate, Fixed, Range, Rule, Since, Te
 from rawi.reading.times.scene import Scene
 
 _REACH = 9
+_STOPS = frozenset(".؛;!؟")
+_OPENERS = frozenset({(), ("و",), ("ف",), ("س",), ("و", "س"), ("ف", "س")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ def _paired(found: list[Found], items: Sequence[Item]) -> list[Found]:
     """Join from … to …, since …, until the end of …."""
     out: list[Found] = []
     for hit in found:
+        if out and _between(out[-1], hit, items):
+            out[-1] = _range(out[-1], hit)
+            continue
         before = items[hit.first - 1].letter if hit.first else ""
         if out and before in {"u", "-"} and out[-1].last == hit.first - 1 and _bounds(out[-1]) and _bounds(hit):
             opened = out[-1].first and items[out[-1].first - 1].letter in "osi" and out[-1].first
@@ -85,6 +90,14 @@ def _paired(found: list[Found], items: Sequence[Item]) -> list[Found]:
                 continue
         out.append(_opened(hit, items, before))
     return out
+
+
+def _between(left: Found, right: Found, items: Sequence[Item]) -> bool:
+    """Whether the two are the ends of "between … and …"."""
+    if not left.first or items[left.first - 1].letter != "+" or not (_bounds(left) and _bounds(right)):
+        return False
+    gap = right.first - left.last
+    return (gap == 0 and items[right.first].joined) or (gap == 1 and items[left.last].letter == "&")
 
 
 def _bounds(hit: Found) -> bool:
@@ -138,18 +151,18 @@ def _tense(items: Sequence[Item], first: int, last: int, tokens: Sequence[Token]
 
 
 def _first_sign(order: Sequence[int], tokens: Sequence[Token], lexicon: Lexicon) -> Tense:
+    forward = len(order) > 1 and order[1] > order[0]
     for i in order:
         token = tokens[i]
-        if token.text in ".؛;!؟" or (
-            i >= order[0] and token.key in lexicon.breaks and len(order) > 1 and order[1] > order[0]
-        ):
+        if token.text in _STOPS or (forward and token.key in lexicon.breaks):
             break
         pair = token.key + (tokens[i + 1].key if i + 1 < len(tokens) else "")
-        if token.key in lexicon.ahead or pair in lexicon.ahead or _looks_ahead(token.key, lexicon):
+        keys = {f.key for f in token.forms if f.cut == 0 and f.proclitics in _OPENERS} | {token.key, pair}
+        if keys & lexicon.ahead or _looks_ahead(token.key, lexicon):
             return "ahead"
-        if any(f.key in lexicon.ahead for f in token.forms) or (lexicon.verb_last and _is_present(token.text, lexicon)):
+        if lexicon.verb_last and _is_present(token.text, lexicon):
             return "ahead"
-        if token.key in lexicon.back or any(f.key in lexicon.back for f in token.forms if f.cut == 0):
+        if keys & lexicon.back:
             return "back"
     return ""
 
