@@ -91,6 +91,8 @@ class StanceReader:
         tokens = self._reading.tokens
         stance: LabelStance = self._of_titles(mention)
         fixed = self._fixed(mention)
+        if "owner" in mention.parts and mention.office:
+            stance = worse(stance, "delegitimising")
         for i in range(mention.first, mention.last):
             token = tokens[i]
             if not token.forms or self._in_name(mention, token) or self._in_organisation(mention, token):
@@ -145,7 +147,9 @@ class StanceReader:
     @staticmethod
     def _in_name(mention: Mention, token: Token) -> bool:
         head = mention.head
-        return head is not None and head.start <= token.start < head.end and mention.kind == "person"
+        if head is None or not head.start <= token.start < head.end:
+            return False
+        return mention.kind == "person" or (bool(mention.candidates) and "label" not in mention.parts)
 
     def _in_organisation(self, mention: Mention, token: Token) -> bool:
         """Whether a word is part of an organisation's own name inside the label ("مصلحة النظام")."""

@@ -30,7 +30,8 @@ class Mentions:
 
 def find_mentions(reading: Reading, lexicon: Lexicon) -> None:
     """Fill `mentions` of one reading."""
-    parser = Parser(reading.tokens, lexicon, _tokens_of_times(reading))
+    ends = [s.last for s in reading.sentences for _ in range(s.first, s.last)]
+    parser = Parser(reading.tokens, lexicon, _tokens_of_times(reading), ends)
     phrases = [p for sentence in reading.sentences for p in parser.phrases(sentence.first, sentence.last)]
     phrases = add_repeats(reading, phrases, parser)
     for phrase in phrases:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from rawi.knowledge import EntityBase, Knowledge, TitleTable
+from rawi.knowledge import EntityBase, Knowledge, TitleHit, TitleTable
 from rawi.language.folding import fold, name_key, word_key
 from rawi.language.grammar import conjugate, grammar_of
-from rawi.model import Kind, LabelStance, Token
+from rawi.model import Form, Kind, LabelStance, Token
 from rawi.reading.events.lexicon import lexicon_of as event_lexicon_of
 
 
@@ -42,6 +42,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: tuple[str, ...]
     chain_adjectives: tuple[str, ...]
     crediting: tuple[str, ...]
+    members: tuple[str, ...]
     within: tuple[str, ...]
     verbs: tuple[str, ...]
     capital: tuple[str, ...]
@@ -126,6 +127,10 @@ class WordRow(msgspec.Struct, frozen=True):
     source: str
 
 
+_ROYAL = frozenset({"monarch", "crown_prince"})
+_MEMBER = TitleHit("person", "member", takes=("body",), alone=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a key of the stage's own words is: `role`, and what belongs to the role."""
@@ -154,11 +159,14 @@ class Lexicon:
         self.pronouns = knowledge.yaml(lang, "pronouns", PronounsFile)
         self.labels = knowledge.yaml(lang, "labels", LabelsFile)
         self.states_of_office = _states_of_offices(self.base)
+        self.royals = _royals(self.base)
         self.outlets = _outlets(self.base)
         self.capital_of_state = _capitals(self.base)
         self.entries: dict[str, tuple[Entry, ...]] = {}
         self._phrases: list[str] = []
         self._add_pronouns()
+        self.members = {name_key(w): (_MEMBER,) for w in self.names.members}
+        self._phrases.extend(self.names.members)
         self._add_heads()
         self._add_labels()
         self.prefixes = frozenset(_prefixes(self._phrases))
@@ -250,7 +258,14 @@ class Lexicon:
         """Whether a word, as it stands or without what is written as one with it, is an ordinary word."""
         if token.key in self.common:
             return True
-        return any(form.key in self.common for form in token.forms if form.skip or form.cut)
+        return any(self.is_ordinary(form) for form in token.forms if form.skip or form.cut)
+
+    def is_ordinary(self, form: Form) -> bool:
+        """Whether one reading of a word is an ordinary word, with or without the article that its key has lost."""
+        if form.key in self.common:
+            return True
+        whole = f"ال{form.key}"
+        return form.definite and (whole in self.common or whole in self.never or whole in self.verbs)
 
     @staticmethod
     def keys_of(words: tuple[str, ...]) -> frozenset[str]:
@@ -273,6 +288,17 @@ def _states_of_offices(base: EntityBase) -> dict[str, tuple[str, ...]]:
                 if term.country:
                     found.setdefault(term.office, set()).add(term.country)
     return {office: tuple(sorted(states)) for office, states in found.items()}
+
+
+def _royals(base: EntityBase) -> dict[str, tuple[str, ...]]:
+    """Monarchs and heirs by their first name, which the press uses alone ("الملك سلمان")."""
+    found: dict[str, tuple[str, ...]] = {}
+    for record in base:
+        if record.kind != "person" or not any(t.office in _ROYAL for t in base.terms_of(record.id)):
+            continue
+        for key in {word_key(name.split()[0]) for lang in ("ar", "fa") for name in record.names.get(lang, ()) if name}:
+            found[key] = (*found.get(key, ()), record.id)
+    return found
 
 
 def _outlets(base: EntityBase) -> dict[tuple[str, str], tuple[str, ...]]:

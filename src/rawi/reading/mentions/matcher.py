@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.knowledge import NameHit, TitleHit
 from rawi.language.folding import fold
@@ -31,17 +31,20 @@ class Match:
 class Matcher:
     """Finds what begins at each token of a row of tokens, once."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, ends: Sequence[int] = ()) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
-        self._found: dict[tuple[int, int], list[Match]] = {}
+        self._ends = ends
+        self._found: dict[int, list[Match]] = {}
         self._arabic = lexicon.lang == "ar"
 
     def at(self, i: int, end: int) -> list[Match]:
         """Matches that begin at token `i` and end before `end`, the longest first."""
-        found = self._found.get((i, end))
+        found = self._found.get(i)
         if found is None:
-            found = self._found[i, end] = self._match(i, end)
+            found = self._found[i] = self._match(i, self._ends[i] if self._ends else len(self._tokens))
+        if found and found[0].last > end:
+            return [match for match in found if match.last <= end]
         return found
 
     def _match(self, i: int, end: int) -> list[Match]:
@@ -50,6 +53,8 @@ class Matcher:
         for form in token.forms:
             if not form.cut:
                 self._extend(form, i, end, found)
+                if form.definite and form.key.startswith("ال") and len(form.key) > 4:
+                    self._extend(replace(form, key=form.key[2:]), i, end, found)
             else:
                 self._add(form.key, i + 1, form, form.cut, found, ())
         if "\u200c" in token.text:
@@ -91,6 +96,7 @@ class Matcher:
         titles = self._lexicon.titles.lookup(key)
         if titles and self._arabic and articles:
             titles = tuple(t for t in titles if t.category in ("person", "group") or t.articles == articles)
+        titles = titles or self._lexicon.members.get(key, ())
         entries = self._lexicon.entries.get(key, ())
         if names or titles or entries:
             found.append(Match(last, form.skip, cut, form.definite, form.proclitics, names, titles, entries))

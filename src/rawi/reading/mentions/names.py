@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from rawi.language.folding import fold, strip_article
 from rawi.model import Form, Token
 from rawi.reading.mentions.lexicon import Lexicon
 from rawi.reading.mentions.matcher import Match, Matcher
@@ -48,12 +47,17 @@ class NameReader:
         found = self._looks.get(i)
         if found is None:
             found = Look.NO if i in self._blocked else self._look(self._tokens[i])
-            if found == Look.UNKNOWN and self._arabic and self._tokens[i].text.endswith(("ه", "ات", "ها", "هم")):
+            if found == Look.UNKNOWN and self._arabic and self._inflected(self._tokens[i]):
                 found = Look.NO
             if found == Look.UNKNOWN and any(m.skip and (m.names or m.titles) for m in self._matcher.at(i, i + 1)):
                 found = Look.NO
             self._looks[i] = found
         return found
+
+    @staticmethod
+    def _inflected(token: Token) -> bool:
+        """Whether an unknown Arabic word ends as nouns with pronouns and plurals do, not names; or begins with a preposition."""
+        return token.text.endswith(("ه", "ات", "ها", "هم")) or (token.key[0] in "بلكو" and token.text.endswith("ة"))
 
     def _look(self, token: Token) -> Look:
         lexicon = self._lexicon
@@ -86,8 +90,8 @@ class NameReader:
         lexicon = self._lexicon
         if form.cut or form.key in lexicon.never:
             return Look.NO
-        if form.key in lexicon.common:
-            return Look.WEAK if form.key in lexicon.given else Look.NO
+        if lexicon.is_ordinary(form):
+            return Look.WEAK if form.key in lexicon.given and not form.definite else Look.NO
         if form.key in lexicon.given:
             return Look.GIVEN
         return Look.PART if form.key in lexicon.parts else Look.UNKNOWN
@@ -96,19 +100,9 @@ class NameReader:
         """The longest match at `i` that names persons of the base, and their ids, full names first."""
         for match in self._matcher.at(i, end):
             ids = person_ids(match, self._lexicon)
-            if ids and match.last - i == 1 and self._arabic:
-                ids = tuple(person for person in ids if self._same_article(person, match))
             if ids:
                 return match, ids
         return None
-
-    def _same_article(self, person: str, match: Match) -> bool:
-        """Whether a name of one word has the article where the person's name has it (المشرف is not مشرف)."""
-        record = self._lexicon.base.get(person)
-        words = {fold(w) for name in (record.names.get("ar", ()) if record else ()) for w in name.split()}
-        key = self._tokens[match.last - 1].forms[0].key
-        written = {w for w in words if strip_article(w) == key} or {"ال" + key} if match.definite else words
-        return match.definite == any(w.startswith("ال") for w in written if strip_article(w) == key) or not words
 
     def after_title(self, i: int, end: int, rank: bool = False) -> int:
         """Where a name that follows a title and begins at `i` ends; `i` when there is none. After a `rank` it is likelier."""
@@ -243,6 +237,10 @@ class NameReader:
         j = i
         while j < end and j - i < _MOST:
             if self._is_particle(j):
+                opens = self._tokens[j].forms[0].key in self._lexicon.openers
+                if opens and j + 1 < end and self._may_follow(j + 1):
+                    j += 2
+                    continue
                 if j + 1 < end and (self.look(j + 1) > Look.NO or (j > i and self._ends(j + 1, end))):
                     j += 1
                     continue
@@ -259,6 +257,11 @@ class NameReader:
             j -= 1
         return j
 
+    def _may_follow(self, j: int) -> bool:
+        """Whether a word can be the second half of a name that "father of" or "son of" opens: any but a mark or a verb."""
+        token = self._tokens[j]
+        return bool(token.forms) and token.key not in self._lexicon.never and token.key not in self._lexicon.verbs
+
     def _goes_on(self, j: int, end: int, length: int) -> bool:
         if j >= end:
             return False
@@ -266,11 +269,11 @@ class NameReader:
         if look == Look.NO or (self._is_other(j, end) and not (look >= Look.PART and self._after_particle(j))):
             if length == 1 and self._tokens[j].forms and self._tokens[j].forms[0].definite and self._is_surname(j, end):
                 return True
-            return look >= Look.PART and not self._tokens[j].forms[0].definite and self._only_place(j, end)
+            return (look >= Look.PART or (look == Look.UNKNOWN and length == 1)) and self._only_place(j, end)
         if look == Look.WEAK:
             token = self._tokens[j]
             nisba = token.key.endswith("ي") or (token.forms[0].definite and length == 1)
-            between = length == 1 and j + 1 < end and self.look(j + 1) >= Look.PART
+            between = length == 1 and j + 1 < end and self.look(j + 1) >= Look.UNKNOWN
             return nisba or between or (self._ends(j + 1, end) and length == 1) or self._after_particle(j)
         if look == Look.UNKNOWN and length >= 2 and self._like_verb(j):
             return False
@@ -289,7 +292,8 @@ class NameReader:
         titles = any(m.titles for m in self._matcher.at(j, end) if not m.skip and not m.cut)
         records = [self._lexicon.base.get(hit.entity) for hit in hits]
         return not titles and all(
-            r and r.kind == "place" and r.population < 1_000_000 and not r.capital for r in records
+            r and r.kind == "place" and r.population < 300_000 and r.id not in self._lexicon.capital_of_state
+            for r in records
         )
 
     def _after_particle(self, j: int) -> bool:
@@ -312,6 +316,8 @@ def person_ids(match: Match, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     ranked = []
     for hit in match.names:
+        if hit.article != "any" and lexicon.lang == "ar" and hit.article != ("yes" if match.definite else "no"):
+            continue
         record = lexicon.base.get(hit.entity)
         if record is not None and record.kind == "person":
             ranked.append((hit.role != "name", lexicon.lang not in hit.langs, hit.entity))

@@ -14,6 +14,7 @@ from rawi.reading.mentions.titles import TitleReader
 
 _COMMAS = frozenset("،,")
 _DEPTH = 4
+_BESIDES = frozenset({"member", "mp", "council_member", "party_member", "organisation_member", "member_of_parliament"})
 _NOUNS = {
     "pronoun": "pronoun",
     "own_state": "noun",
@@ -28,10 +29,12 @@ _NOUNS = {
 class Parser:
     """Reads one document's tokens; what begins at a token is found once."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, blocked: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], lexicon: Lexicon, blocked: frozenset[int] = frozenset(), ends: Sequence[int] = ()
+    ) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
-        self.matcher = Matcher(tokens, lexicon)
+        self.matcher = Matcher(tokens, lexicon, ends)
         self.names = NameReader(tokens, self.matcher, lexicon, blocked)
         self.things = ThingReader(tokens, self)
         self.titles = TitleReader(tokens, self)
@@ -138,12 +141,24 @@ class Parser:
                 if entry.role == "counterpart":
                     return self._counterpart(entry, match, i, end)
                 if entry.role in _NOUNS and not match.cut:
+                    if entry.role == "both_states":
+                        return self._both(entry, match, i, end)
                     adjective = self.demonym(match.last, end) if entry.role == "host" else None
                     last = adjective.last if adjective else match.last
                     return Phrase(i, last, entry.kind, _NOUNS[entry.role], match.skip, plural=entry.plural,
                                   country=adjective.country if adjective else None,
                                   parts={entry.role: (i, match.last)})  # fmt: skip
         return None
+
+    def _both(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
+        """Two states by a noun, and by their adjectives when these follow ("النظامان السوري والإيراني")."""
+        first = self.demonym(match.last, end)
+        second = self.demonym(first.last, end) if first and not first.skip else None
+        states: tuple[str, ...] = ()
+        last = match.last
+        if first and second and second.skip:
+            states, last = (first.candidates[0], second.candidates[0]), second.last
+        return Phrase(i, last, "state", "noun", match.skip, 0, states, plural=True, parts={entry.role: (i, match.last)})
 
     def _counterpart(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
         """ "His Iranian counterpart Abbas Araghchi": country and name may follow."""
@@ -194,7 +209,43 @@ class Parser:
         """Add the name that follows a title to its phrase; whether there is one."""
         if phrase.plural and phrase.form != "counterpart":
             return False
-        return self._name_at(phrase, phrase.last, end) or self._name_beyond(phrase, end)
+        return (
+            self._name_at(phrase, phrase.last, end)
+            or self._name_beyond(phrase, end)
+            or self._name_after_more(phrase, end)
+        )
+
+    def _name_after_more(self, phrase: Phrase, end: int) -> bool:
+        """A name after a second title, set off by a comma or by "and": "مستشار المرشد، عضو المجلس، علي لاريجاني"."""
+        j = phrase.last
+        if j >= end:
+            return False
+        comma = self.tokens[j].text in _COMMAS
+        title = self._second_title(j + 1 if comma else j, end, joined=not comma)
+        if title is None:
+            return False
+        first = phrase.last
+        if not self._name_at(phrase, title.last, end):
+            phrase.last = first
+            return False
+        phrase.inner += title.inner
+        return True
+
+    def _second_title(self, j: int, end: int, joined: bool) -> Phrase | None:
+        """A further title of the same person; one joined by "and" must be a membership or the like, not another's office."""
+        if j >= end or not self.tokens[j].forms:
+            return None
+        pieces = self.titles.pieces(j, end, joined=joined)
+        if (
+            not pieces
+            or bool(pieces[0].match.skip) != joined
+            or any(p.hit.category in ("rank", "honorific") for p in pieces)
+        ):
+            return None
+        if joined and not (pieces[0].hit.id in _BESIDES or pieces[0].effect in ("adviser", "deputy")):
+            return None
+        title = self.titles.phrase(pieces)
+        return None if title.plural else title
 
     def _name_beyond(self, phrase: Phrase, end: int) -> bool:
         """A name after "in such a place": "سفيرها في نيروبي محمود أحمد", "نظيره من الجانب الإيراني"."""
@@ -300,6 +351,10 @@ class Parser:
         if comma and not self._set_off(title.last, end, bool(title.country or title.inner)):
             return
         phrase.last, phrase.cut = title.last, title.cut
+        more = self._second_title(title.last, end, joined=True) if title.last < end else None
+        if more:
+            phrase.last, phrase.cut = more.last, more.cut
+            title.inner += more.inner
         phrase.office = phrase.office or title.office
         phrase.country = title.country or phrase.country
         phrase.body = phrase.body or title.body
@@ -319,6 +374,8 @@ class Parser:
             return None
         for match in self.matcher.at(i, end):
             if match.cut and self.lexicon.lang == "ar":
+                continue
+            if match.last == i + 1 and self.tokens[i].key in self.lexicon.never:
                 continue
             states = tuple(
                 hit.entity for hit in match.names if hit.role == "demonym" and self.lexicon.lang in hit.langs
@@ -347,6 +404,9 @@ class Parser:
         if j + 1 < end and self.tokens[j].key in self.lexicon.demonstratives and self.lexicon.lang == "fa":
             return self._this(j, end, kinds)
         phrase = self.phrase(j, end)
+        if (phrase is None or phrase.kind not in kinds) and "state" in kinds:
+            named = self.things.known(j, end, cued=True)
+            phrase = named if named and named.kind == "state" else phrase
         if phrase is None or phrase.skip or phrase.form in ("demonym", "pronoun", "counterpart"):
             return None
         if "guess" in phrase.parts:

@@ -36,13 +36,27 @@ def _short_keys(reading: Reading, phrases: list[Phrase], parser: Parser) -> Iter
         for start in range(len(words)):
             key = "".join(words[start:])
             if len(key) >= _LEAST:
-                yield key, phrase
+                yield _loose(key) + _article(parser, last - 1, start == len(words) - 1), phrase
 
 
 def _distinctive(parser: Parser, i: int) -> bool:
     """Whether a single last name is no ordinary word as it stands."""
     token = parser.tokens[i]
     return token.key not in parser.lexicon.common or token.forms[0].definite
+
+
+def _loose(key: str) -> str:
+    """A key without the difference of رئيسي and رييسي."""
+    return key.replace("ء", "ي")
+
+
+def _article(parser: Parser, i: int, single: bool, definite: bool | None = None) -> str:
+    """A mark for an Arabic name of one word that is also an ordinary word: it must have the article where the full name has."""
+    token = parser.tokens[i]
+    if not single or parser.lexicon.lang != "ar":
+        return ""
+    known = token.forms[0].definite if definite is None else definite
+    return "+" if known else ""
 
 
 def _acts(parser: Parser, i: int) -> bool:
@@ -63,7 +77,7 @@ def _short_at(i: int, keys: dict[str, Phrase], taken: bytearray, parser: Parser)
             continue
         key, last, best = form.key, i + 1, 0
         for last in range(i + 1, min(i + 4, len(tokens) + 1)):
-            if key in keys:
+            if _loose(key) + _article(parser, i, last == i + 1, form.definite) in keys:
                 best = last
             if last >= len(tokens) or not tokens[last].forms or taken[last]:
                 break

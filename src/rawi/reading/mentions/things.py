@@ -302,6 +302,8 @@ class ThingReader:
         if j < end and self._tokens[j].text in QUOTES:
             return self._quoted(j, end)
         names = self._parser.names
+        if entry.named and match.definite and self._lexicon.lang == "ar":
+            return j if entry.kind == "place" else self._chain(match, j, end)
         if entry.named:
             last = j
             while last < min(end, j + 3) and self._may_name(last, names.look(last), last == j):
@@ -411,7 +413,7 @@ class ThingReader:
                 if entry.role == "whole" and not match.cut:
                     return Phrase(i, self.adorned(match.last), entry.kind, "name", match.skip, 0, (entry.detail,),
                                   country=self._country_of(entry.detail), parts={"label": (i, match.last)})  # fmt: skip
-                if entry.role == "label" and not match.cut:
+                if entry.role == "label" and (not match.cut or (entry.alone and self._lexicon.lang == "ar")):
                     phrase = self._labelled(entry, match, i, end)
                     if phrase:
                         return phrase
@@ -424,6 +426,8 @@ class ThingReader:
     def _labelled(self, entry: Entry, match: Match, i: int, end: int) -> Phrase | None:
         j = match.last
         parts = {"label": (i, match.last)}
+        if match.cut:
+            return Phrase(i, j, entry.kind, "noun", match.skip, 0, plural=entry.kind == "armed_group", parts=parts)
         adjective = self._parser.demonym(j, end) if "adjective" in entry.takes else None
         if adjective and adjective.kind == "state":
             state = adjective.candidates[0]
@@ -434,7 +438,7 @@ class ThingReader:
             )
         if "name" in entry.takes and (named := self._labelled_name(entry, match, i, end, parts)):
             return named
-        if entry.alone and (match.definite or self._lexicon.lang == "fa"):
+        if entry.alone and (match.definite or match.cut or self._lexicon.lang == "fa"):
             last = self.adorned(j)
             return Phrase(i, last, entry.kind, "noun", match.skip, 0, plural=entry.kind == "armed_group", parts=parts)
         return None
@@ -450,7 +454,11 @@ class ThingReader:
             and self._tokens[j].forms[0].key in self._lexicon.within
         ):
             j += 1
+        if entry.kind == "state" and match.definite and self._lexicon.lang == "ar" and j == match.last:
+            return None
         inner = self._parser.phrase(j, end) if j < end else None
+        if inner and entry.kind == "state" and "own_state" in inner.parts and not inner.skip:
+            return Phrase(i, inner.last, "state", "noun", match.skip, inner.cut, parts=parts | inner.parts)
         if inner is None or inner.skip or inner.form in ("demonym", "pronoun"):
             return None
         kind = entry.kind
@@ -484,7 +492,7 @@ class ThingReader:
         start, counted = self._counted(i, end)
         for match in self._parser.matcher.at(start, end):
             for hit in match.titles:
-                if hit.category in ("person", "group") and not (counted and match.skip):
+                if hit.category in ("person", "group") and hit.id != "member" and not (counted and match.skip):
                     if not match.skip or start == i:
                         return self._told(hit, match, i, start, end)
         return None

@@ -44,12 +44,17 @@ class TitleReader:
         self._tokens = tokens
         self._parser = parser
 
-    def pieces(self, i: int, end: int) -> list[Piece]:
-        """The titles that follow one another from token `i` on ("معالي", "نائب رئيس الوزراء", "وزير الدفاع")."""
+    def pieces(self, i: int, end: int, joined: bool = False) -> list[Piece]:
+        """The titles that follow one another from token `i` on ("معالي", "نائب رئيس الوزراء", "وزير الدفاع").
+
+        `joined`: the first is written as one with "and".
+        """
         found: list[Piece] = []
         j = i
         while j < end and len(found) < _MANY:
             piece = self._piece(j, end, first=not found)
+            if piece and joined and not found and piece.match.proclitics != ("و",):
+                break
             if piece is None:
                 break
             found.append(piece)
@@ -100,6 +105,8 @@ class TitleReader:
     def _modified(self, hit: TitleHit, match: Match, i: int, end: int) -> Piece | None:
         """Deputy, adviser and the like: beside an office, or of a person or body."""
         inner = self._piece(match.last, end, first=False)
+        if inner and hit.effect in ("adviser", "aide", "envoy", "office_of") and (named := self._named(inner, end)):
+            return Piece(hit, match, i, named.last, named, named.country, effect=hit.effect)
         if inner and inner.hit.category in ("office", "person", "modifier"):
             return Piece(
                 hit, match, i, inner.last, inner.owner, inner.country, inner.former or hit.effect == "former",
@@ -114,6 +121,21 @@ class TitleReader:
             else None
         )
 
+    def _named(self, inner: Piece, end: int) -> Phrase | None:
+        """The holder of an office by name, when the base knows that name to have held it ("مستشار المرشد علي خامنئي")."""
+        if not inner.office:
+            return None
+        known = self._parser.names.known(inner.last, end) if inner.last < end else None
+        if known is None or known[0].skip:
+            return None
+        base = self._parser.lexicon.base
+        if not any(term.office == inner.office for term in base.terms_of(known[1][0])):
+            return None
+        phrase = self.phrase([inner])
+        phrase.head, phrase.last, phrase.form = (inner.last, known[0].last), known[0].last, "name"
+        phrase.candidates = known[1]
+        return phrase
+
     def _owned(self, hit: TitleHit, match: Match, i: int, end: int) -> Piece | None:
         """An office or noun with its state, body or place; None when it cannot stand without one."""
         j, owner, country, former = match.last, None, None, False
@@ -126,10 +148,12 @@ class TitleReader:
                 continue
             if owner or country:
                 break
-            step = self._complement(hit, j, end)
+            step = self._complement(hit, j, end) or self._inside(hit, j, end)
             if step is None:
                 break
             j, owner, country = step
+        if match.cut and hit.category == "office" and not (owner or country):
+            return None
         if not (owner or country) and not hit.alone and not self._stands(hit, match) and j == match.last:
             return None
         return Piece(hit, match, i, j, owner, country, former, office=hit.id if hit.category == "office" else None)
@@ -185,6 +209,15 @@ class TitleReader:
             return j + 1, ""
         return None
 
+    def _inside(self, hit: TitleHit, j: int, end: int) -> tuple[int, Phrase | None, str | None] | None:
+        """The body that an office is said to be in ("رئيس الأركان في جيش النظام")."""
+        if hit.category != "office" or j + 1 >= end or self._tokens[j].key not in self._parser.lexicon.within:
+            return None
+        owner = self._parser.owner(j + 1, end, ("organisation", "armed_group"))
+        if owner is None or owner.body is None:
+            return None
+        return owner.last, owner, owner.country
+
     def _complement(self, hit: TitleHit, j: int, end: int) -> tuple[int, Phrase | None, str | None] | None:
         if j >= end:
             return None
@@ -192,6 +225,8 @@ class TitleReader:
         if adjective and not adjective.plural and not adjective.skip:
             return adjective.last, None, adjective.candidates[0]
         takes = hit.takes
+        if not takes and hit.category == "office" and self._parser.lexicon.lang == "fa":
+            takes = ("genitive",)
         kinds = _kinds(takes)
         if self._parser.lexicon.lang == "fa" and hit.category == "office":
             kinds = tuple(kind for kind in kinds if kind != "person")
@@ -222,6 +257,8 @@ class TitleReader:
         parts: dict[str, Range] = {}
         for piece in pieces:
             parts.setdefault(_part(piece), (piece.first, piece.match.last))
+        if main.owner and main.owner.kind == "person" and main.hit.category == "office":
+            parts["owner"] = (main.owner.first, main.owner.last)
         owner = main.owner
         office = self._office(main)
         kinds = ("organisation", "armed_group")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,7 +23,10 @@ class Person:
     id: str = ""
 
 
-def gather(mentions: Sequence[Mention], base: EntityBase, when: Interval | None) -> dict[int, str]:
+Royals = Mapping[str, Sequence[str]]
+
+
+def gather(mentions: Sequence[Mention], base: EntityBase, when: Interval | None, royals: Royals) -> dict[int, str]:
     """The entity of every mention that holds a person's name, by the mention's place in the list."""
     people: list[Person] = []
     owner: dict[int, Person] = {}
@@ -36,7 +39,7 @@ def gather(mentions: Sequence[Mention], base: EntityBase, when: Interval | None)
         person.mentions.append(mention)
         owner[i] = person
     for person in people:
-        person.id = _identify(person, base, when)
+        person.id = _identify(person, base, when, royals)
     return {i: person.id for i, person in owner.items()}
 
 
@@ -74,11 +77,14 @@ def _in_order(short: list[str], full: tuple[str, ...]) -> bool:
     return all(word in at for word in short)
 
 
-def _identify(person: Person, base: EntityBase, when: Interval | None) -> str:
+def _identify(person: Person, base: EntityBase, when: Interval | None, royals: Royals) -> str:
     """The person of the base that fits name, country, office and date best, or a slug of the name."""
     scores: dict[str, float] = {}
     for mention in person.mentions:
-        for rank, candidate in enumerate(mention.candidates):
+        candidates = mention.candidates
+        if not candidates and mention.office in ("monarch", "crown_prince"):
+            candidates = tuple(royals.get(person.words[0], ()))
+        for rank, candidate in enumerate(candidates):
             if base.get(candidate) is None:
                 continue
             score = 1.0 - 0.1 * rank + _fit(candidate, mention, base, when)
@@ -97,7 +103,10 @@ def _fit(candidate: str, mention: Mention, base: EntityBase, when: Interval | No
         score += 1.0 if record.country == mention.country else -2.0
     terms = base.terms_of(candidate)
     if mention.office and terms:
-        score += 1.0 if any(t.office == mention.office for t in terms) else -0.2
+        held = [t for t in terms if t.office == mention.office]
+        score += 1.0 if held else -0.2
+        if held and when and not any(t.overlaps(*when) for t in held):
+            score -= 1.5
     if when and terms:
         score += 0.3 if any(t.overlaps(*when) for t in terms) else 0.0
     if "short" in mention.parts and len(mention.candidates) > 1:

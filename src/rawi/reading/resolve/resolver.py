@@ -32,7 +32,7 @@ class Resolver:
         self.when = read_edtf(published.value) if published else None
         self.countries = self._named_countries()
         self.main_state = next((state for state, _ in self.countries.most_common(1)), None)
-        self.people = gather(reading.mentions, self.base, self.when)
+        self.people = gather(reading.mentions, self.base, self.when, self.lexicon.royals)
 
     def _named_countries(self) -> Counter[str]:
         """How often the whole document names each state, by itself or through its people and bodies."""
@@ -58,7 +58,7 @@ class Resolver:
             self._office(mention)
         elif mention.kind == "person":
             self._noun_person(mention)
-        elif mention.candidates:
+        elif mention.candidates and not (mention.plural and mention.kind == "state"):
             self._known(mention)
         else:
             self._thing(mention)
@@ -160,6 +160,10 @@ class Resolver:
             self._noun_person(mention)
             return
         country = mention.country or mention.body
+        known = self.offices.get(office)
+        if known and not known.single and (figure := self._by_words(mention)):
+            self._learn(self._settle(mention, figure.id), mention)
+            return
         if country is None:
             learned = self._by_words(mention) or self.scene.figures.get(self.scene.holders.get((office, None), ""))
             if learned:
@@ -171,12 +175,16 @@ class Resolver:
     def _only_state(self, office: str) -> str | None:
         """The one state that has such an office; else the state the sentence or document is about."""
         states = self.lexicon.states_of_office.get(office, ())
-        return states[0] if len(states) == 1 else None
+        known = self.offices.get(office)
+        return states[0] if len(states) == 1 and known and known.single and known.of == "state" else None
 
     def _home(self, office: str) -> str | None:
         """The state that the document is mostly about, for an office of states that is told without one."""
         known = self.offices.get(office)
-        return self.main_state if known and known.single and known.of == "state" else None
+        if known is None or not known.single or known.of != "state":
+            return None
+        having = self.lexicon.states_of_office.get(office, ())
+        return next((s for s, _ in self.countries.most_common() if s in having), self.main_state)
 
     def _holder(self, mention: Mention, office: str, country: str | None) -> None:
         learned = self.scene.holders.get((office, country)) if country else None
@@ -186,7 +194,8 @@ class Resolver:
             self._learn(self._settle(mention, learned, "person", country), mention, office)
             return
         place = country or self.reading.document.id
-        entity = f"{place}-{office}"
+        held = self.offices.get(office)
+        entity = f"{place}-{office}" if held and held.single else f"{place}-{slug(self.setting.bare_text(mention))}"
         figure = self._settle(mention, entity, "person", country)
         self._name(entity, mention.span.text)
         self._learn(figure, mention, office)
@@ -280,6 +289,8 @@ class Resolver:
         if "own_state" in mention.parts:
             figure = self.setting.subject_before(self.scene, mention, "person", "organisation")
             state = figure.country if figure and figure.country else (states[-1] if states else None)
+        elif mention.plural and len(mention.candidates) == 2:
+            return
         elif mention.plural:
             mention.candidates = states if len(states) == 2 else ()
             return
@@ -307,6 +318,10 @@ class Resolver:
         """An institution whose state the text tells elsewhere ("الوزارة", "البرلمان")."""
         body = mention.body or ""
         known = self.scene.bodies.get(body)
+        labelled = self.setting.label_within(self.scene, mention)
+        if labelled and (record := self.base.body(labelled, body)):
+            self._settle(mention, record.id, record.kind, labelled)
+            return
         if known:
             self._settle(mention, known[0], country=known[1])
             return

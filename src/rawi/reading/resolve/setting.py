@@ -103,11 +103,23 @@ class Setting:
         """Whether "the two" are persons (the two ministers) and not sides."""
         return not any(word in mention.span.text for word in ("جانب", "طرف"))
 
+    def label_within(self, scene: Scene, mention: Mention) -> str | None:
+        """The state meant by a label inside the name of a body ("جيش النظام"), or None when there is none."""
+        for token in self._reading.tokens[mention.first : mention.last]:
+            for form in token.forms[:2]:
+                entries = self._lexicon.entries.get(form.key, ())
+                if any(e.role == "label" and e.kind == "state" for e in entries):
+                    return self._labelled_before(scene, mention) or scene.main_state()
+        return None
+
+    def _labelled_before(self, scene: Scene, mention: Mention) -> str | None:
+        for at, figure, seen in reversed(scene.order):
+            if at < mention.first and figure.kind == "state" and "label" in seen.parts:
+                return figure.id
+        return None
+
     def label_state(self, scene: Scene, mention: Mention) -> str | None:
         """The state that a label without a name stands for ("النظام"): the one so labelled before."""
         if "label" not in mention.parts:
             return None
-        for at, figure, seen in reversed(scene.order):
-            if at < mention.first and figure.kind == "state" and "label" in seen.parts:
-                return figure.id
-        return scene.main_state()
+        return self._labelled_before(scene, mention) or scene.main_state()
