@@ -50,15 +50,20 @@ def main() -> None:
     extra = {row["id"]: row for row in read_table(HERE / "entities" / "states_extra.csv", ",")}
     common = frozenset((HERE / "entities" / "common_words.txt").read_text(encoding="utf-8").split())
     others = (path for path in options.out.glob("*.csv") if not path.name.startswith(("states", "cities", "terms")))
-    ids = {row["id"] for path in others for row in read_table(path, ",")}
-    places, capitals = place_rows(options.data, HERE / "entities", countries, common, ids)
-    states = drop_shared([state_row(countries.get(i, {}), extra[i], capitals.get(i, "")) for i in sorted(extra)])
-    write(options.out / "states.csv", STATE_HEAD, STATE_COLUMNS, states)
+    tables = [row for path in others for row in read_table(path, ",") if "id" in row]
+    ids = {row["id"] for row in tables}
+    states = [state_row(countries.get(i, {}), extra[i]) for i in sorted(extra)]
+    fields = ("names_ar", "names_fa", "short_ar", "short_fa")
+    known = {key_of(name) for row in (*states, *tables) for field in fields for name in split(row.get(field, ""))}
+    places, capitals = place_rows(options.data, HERE / "entities", countries, common, ids, known)
+    for state in states:
+        state["capital"] = capitals.get(state["id"], "")
+    write(options.out / "states.csv", STATE_HEAD, STATE_COLUMNS, drop_shared(states))
     write(options.out / "cities.csv", PLACE_HEAD, PLACE_COLUMNS, places)
     print(len(states), "states,", len(places), "places")
 
 
-def state_row(source: Row, extra: Row, capital: str) -> Row:
+def state_row(source: Row, extra: Row) -> Row:
     """Return the row of one state, its hand-written names first."""
     dropped = set(split(extra["drop"]))
     names = {
@@ -79,7 +84,6 @@ def state_row(source: Row, extra: Row, capital: str) -> Row:
         "names_en": source.get("names_en", ""),
         "names_ar": "|".join(kept["ar"]),
         "names_fa": "|".join(kept["fa"]),
-        "capital": capital,
         "demonyms_ar": "|".join(adjectives[0]),
         "demonyms_fa": "|".join(adjectives[1]),
         "ambiguous": "|".join(dict.fromkeys(name for name in written if name in ambiguous)),

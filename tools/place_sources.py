@@ -27,7 +27,7 @@ _VOWELS = re.compile("[اويءعآأإئؤهة\u064b-\u0652 \u200c\\-]")
 
 
 def place_rows(
-    data: Path, lists: Path, countries: dict[str, Row], common: frozenset[str], ids: set[str]
+    data: Path, lists: Path, countries: dict[str, Row], common: frozenset[str], ids: set[str], elsewhere: set[str]
 ) -> tuple[list[Row], dict[str, str]]:
     """Return the rows of cities.csv, and the id of each state's capital."""
     alpha3 = {row["iso2"]: iso3 for iso3, row in countries.items() if row.get("iso2")}
@@ -40,7 +40,7 @@ def place_rows(
         row = plain(place, alpha3)
         if not any((row["country"], key_of(n)) in taken for n in names_of(row)):
             rows.append(row)
-    mark(rows, common)
+    mark(rows, common, elsewhere)
     identify(rows, ids)
     return sorted(rows, key=lambda r: (r["country"], r["id"])), {r["capital"]: r["id"] for r in rows if r["capital"]}
 
@@ -205,7 +205,7 @@ def merged(row: Row, found: list[Row], alpha3: dict[str, str]) -> Row:
         facts
         | names
         | {
-            "wikidata": row["wikidata"] or same.get("wikidata", ""),
+            "wikidata": (row["wikidata"] or same.get("wikidata", "")).strip("-"),
             "country": row["country"],
             "names_en": row["names_en"],
             "capital": row["capital"],
@@ -216,12 +216,22 @@ def merged(row: Row, found: list[Row], alpha3: dict[str, str]) -> Row:
     )
 
 
-def mark(rows: list[Row], common: frozenset[str]) -> None:
-    """Mark the names that are common words as ambiguous; of hand-written places, only those marked by hand."""
-    for row in rows:
-        by_hand = set(split(row["ambiguous"])) if row["source"].startswith("rawi") else None
-        unsure = [n for n in names_of(row) if (n in by_hand if by_hand is not None else key_of(n) in common)]
+def mark(rows: list[Row], common: frozenset[str], elsewhere: set[str]) -> None:
+    """Mark names as ambiguous: by hand, or those that are common words or also name something better known."""
+    better = elsewhere | {key_of(name) for row in rows if by_hand(row) for name in names_of(row)}
+    for row in sorted(rows, key=lambda r: -int(r["population"] or 0)):
+        listed = set(split(row["ambiguous"]))
+        if by_hand(row):
+            unsure = [name for name in names_of(row) if name in listed]
+        else:
+            unsure = [name for name in names_of(row) if key_of(name) in common or key_of(name) in better]
+            better |= {key_of(name) for name in names_of(row)}
         row["ambiguous"] = "|".join(dict.fromkeys(unsure))
+
+
+def by_hand(row: Row) -> bool:
+    """Say whether a place stands in places.csv."""
+    return row["source"].startswith("rawi")
 
 
 def identify(rows: list[Row], taken: set[str]) -> None:

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from rawi.knowledge import Knowledge, Term
+from rawi.knowledge._records import AnchorRow, first_day, last_day
 from rawi.language.folding import name_key
 
 
@@ -38,3 +39,13 @@ def test_term_overlaps() -> None:
     assert term.interval() == (date(2006, 2, 1), date(2020, 12, 31))
     assert term.overlaps(date(2020, 11, 16), date(2021, 1, 1))
     assert not term.overlaps(date(2021, 1, 1), date(2021, 1, 1))
+
+
+def test_anchors_have_dates(knowledge: Knowledge) -> None:
+    anchors = {row.id: row for row in knowledge.load_csv("entities/anchors.csv", AnchorRow)}
+    assert anchors["syrian-war"].start == "2011-03-15"
+    for row in anchors.values():
+        assert first_day(row.start) <= (last_day(row.end) if row.end else date.max)
+        assert row.names_ar
+        assert row.names_fa
+        assert row.source
