@@ -32,13 +32,13 @@ def _copy(draft: Draft, actors: list[EntityRef]) -> Draft:
     return Draft(**{**values, "actors": actors, "separate": False})
 
 
-def group(drafts: Sequence[Draft]) -> list[list[Draft]]:
+def group(drafts: Sequence[Draft], news: str | None = None) -> list[list[Draft]]:
     """Drafts of one happening together, in order of their first trigger. Those that point back without parties of their own
     join the latest of their kind, or are dropped.
     """
     groups: list[list[Draft]] = []
     for draft in drafts:
-        candidates = [g for g in groups if _joins(draft, g)]
+        candidates = [g for g in groups if _joins(draft, g, news)]
         if candidates:
             max(candidates, key=lambda g: _closeness(draft, g)).append(draft)
         elif draft.parties or draft.actors or draft.recipients or not draft.definite:
@@ -54,15 +54,23 @@ def _parties(members: Iterable[Draft]) -> set[str]:
     return {p for d in members for p in d.parties}
 
 
-def _joins(draft: Draft, members: Sequence[Draft]) -> bool:
+def _joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
     first = members[0]
     if draft.type != first.type or not _modes_agree(draft, members) or not _statuses_agree(draft, members):
         return False
-    if not all(compatible(_value(draft), _value(d)) for d in members):
+    if not all(compatible(_value(draft), _value(d)) for d in members) or not _same_days(draft, members, news):
         return False
     if not draft.parties:
         return draft.definite or bool(draft.view and draft.view.sentence.is_title)
     return _actors_agree(draft, members)
+
+
+def _same_days(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
+    """A background dated before the news is another happening than the undated news of the lead."""
+    for one, others in ((draft, members), *((m, [draft]) for m in members)):
+        if one.time is not None and not compatible(one.time.value, news):
+            return any(o.time is not None for o in others) or not any(o.in_lead for o in others)
+    return True
 
 
 def _value(draft: Draft) -> str | None:
@@ -223,7 +231,7 @@ def give_times(reading: Reading, mentions: Sequence[EventMention]) -> None:
     publication, a verbal act's from the occasion of its words. Each says that it is inferred.
     """
     by_id = {m.id: m for m in mentions}
-    news, lead = _news_time(reading), _lead_end(reading)
+    news, lead = news_time(reading), lead_end(reading)
     for mention in mentions:
         visit = by_id.get(mention.part_of or "")
         if mention.time is None and visit is not None and visit.time is not None:
@@ -247,7 +255,7 @@ def _act_times(reading: Reading, by_id: dict[str, EventMention]) -> None:
             mention.time = TimeRef(times[0].value, "inferred", times[0].calendar)
 
 
-def _news_time(reading: Reading) -> TimeRef | None:
+def news_time(reading: Reading) -> TimeRef | None:
     """When the news of a report happened: on the day of publication or the day before; within it when it is an interval."""
     published = reading.document.published
     days = interval(published.value) if published else None
@@ -258,7 +266,7 @@ def _news_time(reading: Reading) -> TimeRef | None:
     return TimeRef(f"{days[0] - timedelta(days=1)}/{days[1]}", "inferred")
 
 
-def _lead_end(reading: Reading) -> int:
+def lead_end(reading: Reading) -> int:
     """Where the lead ends: the title and the first paragraph of text."""
     body = [s for s in reading.sentences if not s.is_title]
     first = body[0].paragraph if body else 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rawi.knowledge import Knowledge
+from rawi.language.folding import word_key
 from rawi.language.numbers import AmountHit, find_amounts, numbers_of
 from rawi.model import EntityRef, Mention, Quotation, Reading
 from rawi.reading.events.dependents import Dependents, dependents
@@ -17,6 +18,10 @@ from rawi.reading.events.triggers import Trigger, find_triggers
 from rawi.reading.events.view import Slot, View, Words
 from rawi.reading.events.when import time_of, times_in
 from rawi.reading.resolve import as_place, as_state
+
+
+_CONTENT_REACH = 7  # tokens between a verbal act and the event noun that is its content
+_CONTENT_WORDS = frozenset(word_key(w) for w in ("إلى", "على", "عن", "من"))
 
 
 class Builder:
@@ -35,9 +40,11 @@ class Builder:
         """The drafts of one sentence, in order."""
         times = times_in(view, self._reading.times)
         amounts: list[AmountHit] | None = None
-        made = []
+        made: list[Draft] = []
         for group in find_triggers(view, self._words):
             draft = self._best(view, group, sentence)
+            if draft is not None and _is_content(view, draft, made):
+                continue
             if draft is not None and draft.trigger is not None:
                 draft.time = time_of(view, draft.trigger, times)
                 amounts = self._amounts(view) if amounts is None else amounts
@@ -176,6 +183,27 @@ class Builder:
         countries = {known.country} if known is not None and known.country else set()
         countries |= {o.country for o in known.offices if o.country} if known is not None else set()
         return frozenset(c for c in ({entity} | countries) if c)
+
+
+def _is_content(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether an event noun is what a verbal act right before it asks, promises, refuses or threatens: no event of its own."""
+    trigger, last = draft.trigger, before[-1] if before else None
+    if trigger is None or last is None or last.trigger is None or last.type not in VERBAL or last.sentence != draft.sentence:
+        return False
+    if trigger.kind == "verb" and not trigger.infinitive:
+        return False
+    between = range(last.trigger.last, trigger.first)
+    if view.grammar.verb_first:
+        near = len(between) <= _CONTENT_REACH and not any(i in view.verbs for i in between)
+        return near and _governed(view, trigger.first, between)
+    return False
+
+
+def _governed(view: View, at: int, between: range) -> bool:
+    """Whether a preposition of content (ب، إلى، على، عن) leads to the noun at `at`."""
+    proclitics = {p for f in view.tokens[at].forms for p in f.proclitics if f.skip}
+    words = {f.key for i in between for f in view.tokens[i].forms}
+    return bool(proclitics & {"ب", "ل"}) or bool(words & _CONTENT_WORDS)
 
 
 def _distinct(draft: Draft) -> None:

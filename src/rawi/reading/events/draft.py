@@ -38,6 +38,7 @@ class Draft:
     quotations: list[str] = field(default_factory=list)
     definite: bool = False
     separate: bool = False
+    in_lead: bool = False
     cue: str = ""
     trigger: Trigger | None = None
     view: View | None = None

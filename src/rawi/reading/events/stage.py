@@ -12,8 +12,10 @@ from rawi.reading.events.assemble import (
     give_occasions,
     give_times,
     group,
+    lead_end,
     link_parts,
     mention_of,
+    news_time,
     split_meetings,
 )
 from rawi.reading.events.build import Builder
@@ -40,7 +42,11 @@ class Events:
 
 
 def _assemble(reading: Reading, drafts: Sequence[Draft]) -> list[EventMention]:
-    mentions = [mention_of(reading, members, n) for n, members in enumerate(group(drafts), 1)]
+    news, lead = news_time(reading), lead_end(reading)
+    for draft in drafts:
+        draft.in_lead = draft.start < lead
+    groups = group(drafts, news.value if news else None)
+    mentions = [mention_of(reading, members, n) for n, members in enumerate(groups, 1)]
     mentions = [m for m in mentions if m.actors or m.recipients]
     link_parts(mentions)
     give_occasions(reading, mentions)

@@ -10,6 +10,8 @@ from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
 
 _NOUN_REACH = 14
+# What goes on over a stretch of time; of other types "since 2010" tells a rank or a background, not when it happened.
+_LASTING = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "COOPERATE"})
 
 
 def times_in(view: View, times: Sequence[TimeExpression]) -> list[tuple[int, TimeExpression]]:
@@ -25,6 +27,7 @@ def _token(view: View, at: int) -> int:
 
 def time_of(view: View, trigger: Trigger, inside: Sequence[tuple[int, TimeExpression]]) -> TimeRef | None:
     """The time of the clause of the trigger: the nearest after it, else before it, else one that opens the sentence."""
+    inside = [(i, t) for i, t in inside if trigger.cue.type in _LASTING or not (t.value or "").endswith("/..")]
     if not inside:
         return None
     verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
