@@ -97,11 +97,17 @@ class Numbers:
         self._duals = dict(dual_words(rules))
         self._uncounted = frozenset(name_key(w) for w in rules.not_counted)
 
-    def find(self, tokens: Sequence[Token]) -> list[Number]:
-        """All numbers, in order, without marks of approximation; weak ones among them."""
+    def find(self, tokens: Sequence[Token], dull: Sequence[bool] = ()) -> list[Number]:
+        """All numbers, in order, without marks of approximation; weak ones among them.
+
+        `dull` may say of each token that it is known to be no part of a number, which saves looking at it.
+        """
         found: list[Number] = []
         i = 0
         while i < len(tokens):
+            if dull and dull[i]:
+                i += 1
+                continue
             number = self._number(tokens, i) if tokens[i].is_word else None
             if number is None:
                 i += 1

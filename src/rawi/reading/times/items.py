@@ -18,7 +18,7 @@ _YEARS = re.compile(r"(\d{4})[-/](\d{4}|\d{2})")
 _JOINED_YEAR = re.compile(r"[وفبلك]{1,2}(\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """Tokens `first` to `last` as one word of the grammar; `start`, `end` are its characters without proclitics."""
 
@@ -38,7 +38,7 @@ class Item:
 def items_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Item]:
     """The items of a sentence, one after the other, all tokens covered."""
     plain = [lexicon.is_plain(t) for t in tokens]
-    numbers = {} if all(plain) else {n.first: n for n in lexicon.numbers.find(tokens)}
+    numbers = {} if all(plain) else {n.first: n for n in lexicon.numbers.find(tokens, plain)}
     found: list[Item] = []
     at = 0
     while at < len(tokens):
