@@ -228,20 +228,25 @@ class Chains:
     def _own(self, quotation: Quotation) -> Link | None:
         """The one link of an organisation, a state or a group that speaks for itself."""
         mention = self.mention_of(quotation.speaker)
-        if mention is None or (mention.kind in ("person", "population") and not self._are_newsrooms(mention)):
+        if mention is None or (mention.kind in ("person", "population") and mention.entity is None):
+            return self._own_press(quotation)
+        if mention.kind in ("person", "population"):
             return None
         link = self.sources.link(mention, quotation.cue)
         if link.kind == "official_body" and self._is_account(quotation):
             link.kind = "social_account"
         return link
 
-    def _are_newsrooms(self, mention: Mention) -> bool:
-        """"مصادر إعلام موالية", "مواقع مقربة": newsrooms without a name."""
-        first, last = self.view.token_at(mention.span.start), self.view.token_at(mention.span.end - 1) + 1
-        tokens = self.view.tokens[first : last + 1]
-        return mention.entity is None and any(
-            f.key in self.lexicon.newsrooms or f.key in self.lexicon.press for t in tokens for f in t.forms
-        )
+    def _own_press(self, quotation: Quotation) -> Link | None:
+        """"قالت مصادر إعلام موالية": newsrooms without a name are their own link."""
+        span = quotation.speaker.mention if quotation.speaker and quotation.speaker.entity is None else None
+        if span is None:
+            return None
+        first, last = self.view.token_at(span.start), self.view.token_at(span.end - 1)
+        if not self.sources.is_press(first, last + 1):
+            return None
+        mention = self.mention_of(quotation.speaker)
+        return self.sources.of(mention or span, quotation.cue)
 
     def mention_of(self, ref: EntityRef | None) -> Mention | None:
         """The mention a role was filled from."""

@@ -152,7 +152,7 @@ class Finder:
         view = self.view
         for k in range(after, min(after + _FAR, stop)):
             mention = view.mention_at.get(k)
-            if mention is not None and mention.form != "demonym":
+            if mention is not None and mention.form != "demonym" and not self._is_document(k):
                 return Cited(i, view.mention_end[k], self.sources.link(mention, cue), cue, doubts)
             if (not view.tokens[k].is_word and view.tokens[k].text not in '«"“(') or self._nameless_noun(k):
                 return None
@@ -161,6 +161,10 @@ class Finder:
     def _nameless_noun(self, k: int) -> bool:
         token = self.view.tokens[k]
         return token.key in self.lexicon.owned or any(f.key in self.lexicon.unnamed for f in token.forms)
+
+    def _is_document(self, k: int) -> bool:
+        """Whether the mention at `k` is only the statement itself: "بحسب بيان"."""
+        return self.view.mention_end[k] == k + 1 and any(f.key in self.lexicon.statements for f in self.view.tokens[k].forms)
 
     def _ends_noun(self, k: int) -> bool:
         """Whether a verb or a particle ends the words that name nobody."""
@@ -178,7 +182,14 @@ class Finder:
             k += 1
         if k == after or not (doubts or any(self._nameless_noun(n) or n in view.mention_at for n in range(after, k))):
             return None
+        if any(view.tokens[n].key in self.lexicon.owned for n in range(after, k)):
+            return Cited(i, k, self.sources.site_of(self._actor(i), after, k, cue), cue, doubts)
         return Cited(i, k, self.sources.unnamed(after, k, cue), cue, doubts)
+
+    def _actor(self, i: int) -> str | None:
+        """The entity of the nearest mention before token `i`, whom a pronoun means: "قال فلان، بحسب بيان على موقعه"."""
+        before = [m for k, m in self.view.mention_at.items() if k < i and m.entity and m.kind != "place"]
+        return before[-1].entity if before else None
 
 
 def beside(before: Cited, after: Cited) -> bool:

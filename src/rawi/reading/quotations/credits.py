@@ -27,6 +27,7 @@ class AttributionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own: tuple[str, ...]
     own_doubting: tuple[str, ...]
     documents: tuple[str, ...]
+    statements: tuple[str, ...]
     carriers: tuple[str, ...]
     talks: tuple[str, ...]
     social: tuple[str, ...]
@@ -51,6 +52,7 @@ class Credits:
         self.own = _joined((*file.own, *file.own_doubting))
         self.verbal = _joined(file.verbal)
         self.documents = frozenset(fold(w) for w in file.documents)
+        self.statements = frozenset(word_key(w) for w in file.statements)
         self.carriers = frozenset(fold(w) for w in file.carriers)
         self.talks = Sequences(file.talks)
         self.social = frozenset(fold(w) for phrase in file.social for w in (phrase.replace(" ", ""),))

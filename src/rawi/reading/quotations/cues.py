@@ -54,7 +54,7 @@ def _arabic(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]
         for form in token.forms:
             sign = speech.signs.get(form.key)
             if sign and _fits(sign, form, token, speech) and not _other_word(view, stretch, i, sign, form, speech):
-                if form.pronoun and sign.how == "verb" and not (sign.group.names or sign.group.tells):
+                if form.pronoun and sign.how == "verb" and not (sign.group.names or sign.group.tells or sign.group.ascribes):
                     sign = Sign(speech.passing_group, "verb", sign.form)
                 cue = Cue(i, i + 1, sign, bool(_JOINING & set(form.proclitics)))
                 cue.start, cue.end = token.start + form.skip, token.end

@@ -45,6 +45,7 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     an: bool = False
     names: bool = False
     document: bool = False
+    ascribes: bool = False
 
 
 class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -195,7 +195,11 @@ def _persian_after(view: View, speech: Speech, cue: Cue, limit: int, marks: dict
     group = cue.group
     if view.tokens[i].text == ":" and group.id != "ask":
         return Opening(cue, "colon", i, i + 1)
+    simple = view.tokens[cue.first].key not in speech.auxiliaries and cue.last - cue.first == 1
+    participle = simple and cue.sign.form is not None and cue.sign.form.tense == "participle"
     comma = is_comma(view.tokens[i])
+    if comma and participle and i + 1 < limit and "that" in group.takes and view.tokens[i + 1].key not in _JOINS:
+        return Opening(cue, "bare", i + 1, i + 1)
     j = i + 1 if comma and view.tokens[i].text in "،," else i
     if j < limit and view.tokens[j].key in speech.complementizers and "that" in group.takes:
         return Opening(cue, "that", j, j + 1)

@@ -83,8 +83,11 @@ class QuotationReader:
             floor = start if pending is not None else floor
             stop = opening.at if opening.kind not in ("before", "bare") else self._horizon(cues, number, stretch)
             voice = speakers.of(cue, floor, max(stop, cue.last))
-            if empty and outer is not None and voice.own and not voice.via:
-                voice.via = [*outer.via, *([outer.mention] if outer.mention else [])]
+            under = empty or (cue.joined and outer is not None and self._reports(outer))
+            if under and outer is not None and outer.source and voice.own and not voice.via:
+                voice.via, voice.under = [*outer.via, outer.source], empty
+            elif outer is not None and outer.under and not voice.via:
+                voice.via, voice.under = list(outer.via), True
             if opening.kind == "bare" and self.speech.verb_first:
                 opening.first = self._after_subject(opening, voice)
             pending = (opening, voice)
@@ -188,4 +191,13 @@ class QuotationReader:
         return voice
 
     def _chains(self, voice: Voice) -> list[Chain]:
-        return [[self.sources.link(m) for m in voice.via]] if voice.via else []
+        return [[self.sources.of(m) for m in voice.via]] if voice.via else []
+
+    def _reports(self, voice: Voice) -> bool:
+        """Whether a voice is a newsroom or a source without a name, whose report may go on to others' words."""
+        if voice.mention is not None and (voice.mention.unnamed or self.sources.media_kind(voice.mention)):
+            return True
+        span = voice.speaker.mention if voice.speaker and voice.mention is None else None
+        if span is None:
+            return False
+        return self.sources.is_press(self.view.token_at(span.start), self.view.token_at(span.end - 1))

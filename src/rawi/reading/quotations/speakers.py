@@ -22,14 +22,23 @@ _TURNS = ("جانبه", "جهته", "جهتها", "جهتهم", "جانبها", 
 
 @dataclass(slots=True)
 class Voice:
-    """Who speaks: the speaker, those who speak with him, those spoken to, and whose report hands the words on."""
+    """Who speaks: the speaker, those who speak with him, those spoken to, and whose report hands the words on.
+
+    `own` says that the clause names him; `under`, that he speaks within the report of another.
+    """
 
     speaker: EntityRef | None = None
     co_speakers: list[EntityRef] = field(default_factory=list)
     addressees: list[Mention] = field(default_factory=list)
-    via: list[Mention] = field(default_factory=list)
+    via: list[Mention | Span] = field(default_factory=list)
     own: bool = False
+    under: bool = False
     mention: Mention | None = None
+
+    @property
+    def source(self) -> Mention | Span | None:
+        """The mention or the words that tell who speaks."""
+        return self.mention or (self.speaker.mention if self.speaker else None)
 
 
 @dataclass(slots=True)
