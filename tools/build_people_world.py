@@ -24,6 +24,7 @@ OUT = ROOT / "src" / "rawi" / "data" / "entities"
 PEOPLE = ["id", "wikidata", "country", "gender", "names_en", "names_ar", "names_fa", "short_ar", "short_fa", "source"]
 TERMS = ["person", "office", "body", "country", "start", "end", "checked", "source"]
 EARLIEST = "1998"
+NOW = "2026"
 Row = dict[str, str]
 
 
@@ -138,6 +139,14 @@ def settle(terms: list[Row]) -> list[Row]:
     return kept
 
 
+def bound(term: Row) -> Row:
+    """Give a bare mention the year it was made in: known to hold the office then, not before."""
+    if term["start"] or term["end"]:
+        return term
+    year = term["checked"][:4]
+    return {**term, "start": year, "end": "" if year == NOW else year, "source": "mention; " + term["source"]}
+
+
 def contains(term: Row, day: str) -> bool:
     """Whether a dated term was running on a day, as far as is known."""
     return term["start"] <= day and (not term["end"] or day <= term["end"])
@@ -176,6 +185,7 @@ HEAD_PEOPLE = HEAD.format(what="Office holders and political leaders") + (
 )
 HEAD_TERMS = HEAD.format(what="Terms of office") + (
     "# end empty = in office when checked (not necessarily today). start empty = not known. body empty = the state.\n"
+    '# source "mention": the office is known for that year only; when it began or ended is not.\n'
 )
 
 
@@ -184,7 +194,7 @@ def main() -> int:
     names = rows(HERE / "people_world_names.csv")
     by_hand = rows(HERE / "people_world_terms.csv")
     terms = terms_from_holders(names, by_hand) + by_hand
-    terms = settle(terms + terms_from_leaders(names, terms))
+    terms = [bound(term) for term in settle(terms + terms_from_leaders(names, terms))]
     terms.sort(key=lambda t: (t["country"], t["person"], t["start"]))
     people = sorted((person_row(name) for name in names), key=lambda p: (p["country"], p["id"]))
     write(OUT / "people_world.csv", PEOPLE, HEAD_PEOPLE, people)
