@@ -30,6 +30,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     futures: list[str]
     future_clitics: list[str]
     subjunctives: list[str]
+    modals: list[str]
     conditionals: list[str]
     planned: list[str]
     proposed: list[str]
@@ -93,6 +94,7 @@ class Grammar:
         self.futures = _keys(file.futures)
         self.future_clitics = _keys(file.future_clitics)
         self.subjunctives = _keys(file.subjunctives)
+        self.modals = _keys(file.modals)
         self.auxiliaries = _keys(file.auxiliaries)
         self.not_verbs = _keys(file.not_verbs)
         self.not_triggers = _keys(file.not_triggers)

@@ -69,20 +69,20 @@ def _index(files: list[ActFile]) -> Acts:
     return acts
 
 
-def find_acts(tokens: list[Token], acts: Acts) -> Iterator[tuple[Act, int, int]]:
-    """(act, first, last) for every act phrase among the tokens; at most one for each act and place."""
+def find_acts(tokens: list[Token], acts: Acts) -> Iterator[tuple[Act, int, int, int]]:
+    """(act, first, last, characters to leave out at the start) for every act phrase among the tokens, one a place."""
     present = frozenset(f.key for t in tokens for f in t.forms)
     for i, token in enumerate(tokens):
-        best: tuple[int, Act] | None = None
+        best: tuple[int, Act, int] | None = None
         for form in token.forms:
             for keys, act in acts.get(form.key, ()):
                 if act.without & present or (act.with_keys and not act.with_keys & present):
                     continue
                 end = _match(tokens, i, keys)
                 if end and (best is None or end > best[0]):
-                    best = end, act
+                    best = end, act, form.skip
         if best is not None:
-            yield best[1], i, best[0]
+            yield best[1], i, best[0], best[2]
 
 
 def _match(tokens: list[Token], i: int, keys: tuple[str, ...]) -> int:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from rawi.edtf import compatible, interval, is_bounded
 from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, Status, TimeRef, Visit
-from rawi.reading.events.draft import VERBAL, Draft
+from rawi.reading.events.draft import VERBAL, Draft, key_of
 from rawi.reading.events.roles import unique
 
 _PAST = frozenset({"happened", "ongoing"})
@@ -91,10 +91,10 @@ def _statuses_agree(draft: Draft, members: Sequence[Draft]) -> bool:
 
 def _actors_agree(draft: Draft, members: Sequence[Draft]) -> bool:
     """The same doers, or a named subset; and no other target."""
-    actors = {r.entity for r in draft.actors if r.entity}
-    recipients = {r.entity for r in draft.recipients if r.entity}
-    known_actors = {r.entity for d in members for r in d.actors if r.entity}
-    known_recipients = {r.entity for d in members for r in d.recipients if r.entity}
+    actors = {key_of(r) for r in draft.actors}
+    recipients = {key_of(r) for r in draft.recipients}
+    known_actors = {key_of(r) for d in members for r in d.actors}
+    known_recipients = {key_of(r) for d in members for r in d.recipients}
     if draft.reciprocal or members[0].reciprocal:
         return _pairs_agree(actors | recipients, known_actors | known_recipients)
     same_actors = not actors or not known_actors or bool(actors & known_actors)
@@ -103,7 +103,7 @@ def _actors_agree(draft: Draft, members: Sequence[Draft]) -> bool:
     return same_actors and same_recipients and shares
 
 
-def _pairs_agree(parties: set[str], known: set[str]) -> bool:
+def _pairs_agree(parties: set[str | None], known: set[str | None]) -> bool:
     shared = parties & known
     return bool(shared) and (len(shared) >= 2 or parties <= known or known <= parties)
 
@@ -250,9 +250,31 @@ def _act_times(reading: Reading, by_id: dict[str, EventMention]) -> None:
     for mention in by_id.values():
         if mention.type not in VERBAL or mention.time is not None:
             continue
-        times = [o.time for q in mention.quotations if (o := occasions.get(q)) is not None and o.time]
+        said = [t for q in mention.quotations if (t := _said_at(reading, q)) is not None]
+        times = said + [o.time for q in mention.quotations if (o := occasions.get(q)) is not None and o.time]
         if times:
             mention.time = TimeRef(times[0].value, "inferred", times[0].calendar)
+
+
+def _said_at(reading: Reading, quotation: str) -> TimeRef | None:
+    """The day named beside the cue of a quotation, or of the one it resumes in the same paragraph or the one after."""
+    position = next((n for n, q in enumerate(reading.quotations) if q.id == quotation), None)
+    if position is None:
+        return None
+    speaker = reading.quotations[position].speaker
+    for quoted in reversed(reading.quotations[max(0, position - 2) : position + 1]):
+        if quoted.cue is None or speaker is None or quoted.speaker is None or quoted.speaker.entity != speaker.entity:
+            return None
+        sentence = next((s for s in reading.sentences if s.start <= quoted.cue.start < s.end), None)
+        if sentence is None:
+            return None
+        words = [
+            t for t in reading.times if sentence.start <= t.span.start < sentence.end and t.type == "date" and t.value
+        ]
+        outside = [t for t in words if not quoted.text.holds(t.span) and not (t.value or "").endswith("/..")]
+        if outside:
+            return TimeRef(outside[0].value or "", "inferred", outside[0].calendar)
+    return None
 
 
 def news_time(reading: Reading) -> TimeRef | None:

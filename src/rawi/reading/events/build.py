@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rawi.knowledge import Knowledge
-from rawi.language.folding import word_key
 from rawi.language.numbers import AmountHit, find_amounts, numbers_of
 from rawi.model import EntityRef, Mention, Quotation, Reading
+from rawi.reading.events.content import is_content, verbal_triggers
 from rawi.reading.events.dependents import Dependents, dependents
 from rawi.reading.events.draft import VERBAL, Draft, of_cue
 from rawi.reading.events.extras import amount_of, extras_of, rank_of, topics_of
@@ -19,9 +19,7 @@ from rawi.reading.events.view import Slot, View, Words
 from rawi.reading.events.when import time_of, times_in
 from rawi.reading.resolve import as_place, as_state
 
-
-_CONTENT_REACH = 7  # tokens between a verbal act and the event noun that is its content
-_CONTENT_WORDS = frozenset(word_key(w) for w in ("إلى", "على", "عن", "من"))
+_MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "social_account"})
 
 
 class Builder:
@@ -41,9 +39,11 @@ class Builder:
         times = times_in(view, self._reading.times)
         amounts: list[AmountHit] | None = None
         made: list[Draft] = []
-        for group in find_triggers(view, self._words):
+        groups = find_triggers(view, self._words)
+        acts = verbal_triggers(groups)
+        for group in groups:
             draft = self._best(view, group, sentence)
-            if draft is not None and _is_content(view, draft, made):
+            if draft is not None and is_content(view, draft, acts):
                 continue
             if draft is not None and draft.trigger is not None:
                 draft.time = time_of(view, draft.trigger, times)
@@ -52,6 +52,7 @@ class Builder:
                 draft.topics = topics_of(view, draft.trigger, self._extras)
                 rank = rank_of(view, draft.trigger, self._extras)
                 draft.ranks = [rank] if rank else []
+                _join_traveller(draft, made)
                 made.append(draft)
                 self._last = draft
         return made
@@ -85,7 +86,7 @@ class Builder:
         draft.actors = self._refs(parties.actors)
         draft.recipients = self._refs(parties.recipients)
         if cue.mode == "visit":
-            draft.recipients = unique(self._visited(r, draft.actors) for r in draft.recipients)
+            draft.recipients = self._abroad(unique(self._visited(r, draft.actors) for r in draft.recipients), draft)
         draft.places = unique(EntityRef(as_place(s.mention), s.mention.span) for s in parties.places)
         self._speaks_for(draft, found)
         self._goes_on(draft, trigger, view)
@@ -146,6 +147,12 @@ class Builder:
         record = self._base.get(entity) if entity else None
         return record.country if record is not None else None
 
+    def _abroad(self, visited: list[EntityRef], draft: Draft) -> list[EntityRef]:
+        """Without the traveller's own state, where a journey names another: who leaves Tehran for home visited Iran."""
+        own = {self._country(t.entity) for t in draft.actors} - {None}
+        others = [r for r in visited if r.entity not in own]
+        return others or visited
+
     def _visited(self, ref: EntityRef, travellers: list[EntityRef]) -> EntityRef:
         """The state a journey goes to, for a place in it; a journey within the traveller's own state goes to the place."""
         known = self._reading.entities.get(ref.entity or "")
@@ -177,6 +184,11 @@ class Builder:
             draft.actors = [speaker]
             draft.quotations = [quotation.id]
 
+    def is_medium(self, entity: str) -> bool:
+        """Whether an entity is an agency, broadcaster, newspaper or site: it passes words on and makes no acts by them."""
+        record = self._base.get(entity)
+        return record is not None and record.subkind in _MEDIA
+
     def own_side(self, entity: str | None) -> frozenset[str]:
         """The entity and the state it stands for."""
         known = self._reading.entities.get(entity or "")
@@ -185,25 +197,18 @@ class Builder:
         return frozenset(c for c in ({entity} | countries) if c)
 
 
-def _is_content(view: View, draft: Draft, before: Sequence[Draft]) -> bool:
-    """Whether an event noun is what a verbal act right before it asks, promises, refuses or threatens: no event of its own."""
-    trigger, last = draft.trigger, before[-1] if before else None
-    if trigger is None or last is None or last.trigger is None or last.type not in VERBAL or last.sentence != draft.sentence:
-        return False
-    if trigger.kind == "verb" and not trigger.infinitive:
-        return False
-    between = range(last.trigger.last, trigger.first)
-    if view.grammar.verb_first:
-        near = len(between) <= _CONTENT_REACH and not any(i in view.verbs for i in between)
-        return near and _governed(view, trigger.first, between)
-    return False
-
-
-def _governed(view: View, at: int, between: range) -> bool:
-    """Whether a preposition of content (ب، إلى، على، عن) leads to the noun at `at`."""
-    proclitics = {p for f in view.tokens[at].forms for p in f.proclitics if f.skip}
-    words = {f.key for i in between for f in view.tokens[i].forms}
-    return bool(proclitics & {"ب", "ل"}) or bool(words & _CONTENT_WORDS)
+def _join_traveller(draft: Draft, before: Sequence[Draft]) -> None:
+    """ "… arrived in Tehran to meet his counterpart": the traveller is the other party of a meeting that names but one."""
+    last = before[-1] if before else None
+    trigger = draft.trigger
+    if last is None or last.mode != "visit" or not draft.reciprocal or len(draft.actors) != 1 or trigger is None:
+        return
+    travellers = [r for r in last.actors if r.entity and r.entity != draft.actors[0].entity]
+    if not travellers or trigger.kind == "verb":
+        return
+    draft.actors = [EntityRef(travellers[0].entity, None, "the traveller named before"), *draft.actors]
+    if trigger.reading is not None and "ل" in trigger.reading.proclitics and draft.status == "happened":
+        draft.status = "planned"
 
 
 def _distinct(draft: Draft) -> None:

@@ -118,10 +118,15 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
         found.subject, found.inherited = [earlier], True
 
 
+def _is_where(slot: Slot) -> bool:
+    """A place or state: after a verb of travel it is the goal, also before its subject ("زار سوريا وزير …")."""
+    return slot.mention.kind in {"place", "state"}
+
+
 def _accusative(view: View, slot: Slot) -> bool:
     """A form that no subject has: a sound masculine plural or dual in ين, tanwin fath."""
     word = view.tokens[slot.first].text
-    return slot.mention.plural and word.endswith("ين") or word.endswith(("اً", "ًا"))
+    return (slot.mention.plural and word.endswith("ين")) or word.endswith(("اً", "ًا"))
 
 
 def _goes_on(view: View, verb: int) -> bool:
@@ -150,7 +155,10 @@ def subject_of(view: View, verb: int) -> Slot | None:
     if left is not None:
         return left
     limit = right_limit(view, verb)
-    return next((s for s in view.slots if verb < s.first < limit and s.bare and s.joined is None and _usable(s)), None)
+    bare = [s for s in view.slots if verb < s.first < limit and s.bare and s.joined is None and _usable(s)]
+    if verb in view.journeys and len(bare) > 1 and _is_where(bare[0]):
+        return bare[1]
+    return bare[0] if bare else None
 
 
 def previous_subject(view: View, verb: int) -> Slot | None:
@@ -397,7 +405,9 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
         verb, lifts = light
         trigger.verb_at, trigger.form = verb, view.verbs.get(verb, trigger.form)
         found.lifted_as = lifts
-        if lifts == "event" or (lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}):
+        if lifts == "event" or (
+            lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}
+        ):
             return
         subject = subject_of(view, verb) if view.grammar.verb_first else persian_subject(view, trigger.first)
         if subject is not None and subject not in found.genitive and subject not in found.object:
@@ -415,7 +425,13 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
 def _wants_doer(trigger: Trigger, found: Dependents) -> bool:
     """An event noun whose genitive is not its doer and that names none: "وافق على إرسال قوات"."""
     frame = trigger.cue.frame
-    return trigger.kind in {"noun", "phrase"} and not frame.reciprocal and frame.genitive != "actor" and not found.adjective and not found.agent
+    return (
+        trigger.kind in {"noun", "phrase"}
+        and not frame.reciprocal
+        and frame.genitive != "actor"
+        and not found.adjective
+        and not found.agent
+    )
 
 
 def _controller(view: View, trigger: Trigger) -> Slot | None:

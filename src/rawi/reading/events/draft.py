@@ -46,8 +46,15 @@ class Draft:
 
     @property
     def parties(self) -> set[str]:
-        """Entity ids of all participants."""
-        return {r.entity for r in (*self.actors, *self.recipients) if r.entity}
+        """Entity ids of all participants; the words of those without entity."""
+        return {key for r in (*self.actors, *self.recipients) if (key := key_of(r))}
+
+
+def key_of(ref: EntityRef) -> str | None:
+    """What a participant is compared by: its entity, or its words when it has none."""
+    if ref.entity:
+        return ref.entity
+    return f"?{ref.mention.text}" if ref.mention else None
 
 
 def of_cue(cue: Cue, trigger: Trigger, view: View, sentence: int) -> Draft:

@@ -78,7 +78,8 @@ def _act_drafts(reading: Reading, acts: Acts, builder: Builder, drafts: Sequence
     """The verbal acts that quotations make; where a cue of the same type already stands in the words, that one serves."""
     made = []
     for quotation in reading.quotations:
-        if quotation.speaker is None or not (quotation.speaker.entity or quotation.speaker.mention):
+        speaker = quotation.speaker.entity if quotation.speaker else None
+        if speaker is None or builder.is_medium(speaker):
             continue
         made += _acts_in(reading, quotation, acts, builder, [d for d in drafts if d.quotation is quotation])
     return made
@@ -90,8 +91,8 @@ def _acts_in(
     tokens = [t for t in reading.tokens if quotation.text.start <= t.start < quotation.text.end]
     own = builder.own_side(quotation.speaker.entity if quotation.speaker else None)
     made: list[Draft] = []
-    for act, first, last in find_acts(tokens, acts):
-        start, end = tokens[first].start, tokens[last - 1].end
+    for act, first, last, skip in find_acts(tokens, acts):
+        start, end = tokens[first].start + skip, tokens[last - 1].end
         file = act.file
         if any(d.type == file.type and d.start < end and start < d.end for d in there):
             continue

@@ -57,6 +57,7 @@ class View:
     slots: list[Slot] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
     dated: frozenset[int] = frozenset()
+    journeys: set[int] = field(default_factory=set)
 
     def is_stop(self, i: int) -> bool:
         """A mark that no clause reaches over."""
@@ -82,6 +83,7 @@ class Words:
     lexicon: Lexicon
     verbs: dict[str, VerbForm]
     prepositions: dict[str, list[tuple[str, ...]]]
+    journeys: frozenset[str]
 
 
 def words_of(knowledge: Knowledge, lang: str) -> Words:
@@ -99,7 +101,8 @@ def _words(knowledge: Knowledge, lang: str) -> Words:
     for key, lights in grammar.light.items():
         if not lights[0][0]:
             verbs.setdefault(key, lights[0][2])
-    return Words(grammar, lexicon, verbs, _prepositions(grammar, lexicon))
+    journeys = frozenset(k for k, found in lexicon.verbs.items() if any(c.mode == "visit" for c, _ in found))
+    return Words(grammar, lexicon, verbs, _prepositions(grammar, lexicon), journeys)
 
 
 def _prepositions(grammar: Grammar, lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
@@ -143,6 +146,8 @@ def _view(
         form = None if i in view.inside else verb_at(view, i, words)
         if form is not None:
             view.verbs[i] = form
+            if any(f.key in words.journeys for f in view.tokens[i].forms):
+                view.journeys.add(i)
     for mention in top:
         _hang(view, Slot(mention, mention.first, mention.last), words)
     return view
