@@ -14,6 +14,9 @@ Row = dict[str, str]
 
 CLDR_FIELD = "territories"
 _NOTE = re.compile(r"\s*\*$|[()]")
+_OWNER = re.compile(
+    r"^(?:(?:Part|Territory|Territories|Commonwealth|Crown dependency) of|Associated with) |^In contention$|^International$"
+)
 _EXTRA_STATES = {  # states that the gazetteers lack, with the Wikidata ids of officeholders/leaders_2021.csv
     "XKX": ("Q1246", "Kosovo"),
     "XSL": ("Q34754", "Somaliland"),
@@ -79,6 +82,7 @@ def _country(dr5hn: Row, mledoze: Row, codes: Row, cldr: dict[str, dict[str, dic
     used = [name for name, row in parts.items() if row]
     return {
         "iso2": iso2,
+        "owner": _OWNER.sub("", codes.get("is_independent", "")) if codes.get("is_independent", "") != "Yes" else "",
         "wikidata": _WIKIDATA.get(iso3, dr5hn.get("wikidata", "")),
         "capital_en": dr5hn.get("capital_en", "") or mledoze.get("capital_en", ""),
         "names_en": "|".join(dict.fromkeys(name for name in english if name)),

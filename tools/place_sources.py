@@ -11,13 +11,51 @@ from pathlib import Path
 from entity_sources import Row, key_of, read_table, split
 
 REGION = frozenset(
-    "DZ BH EG IR IQ IL JO KW LB LY MA OM PS QA SA SD SY TN TR AE YE AF PK TJ TM UZ KG KZ AZ AM GE SO DJ MR CY".split()
+    [
+        "DZ",
+        "BH",
+        "EG",
+        "IR",
+        "IQ",
+        "IL",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SY",
+        "TN",
+        "TR",
+        "AE",
+        "YE",
+        "AF",
+        "PK",
+        "TJ",
+        "TM",
+        "UZ",
+        "KG",
+        "KZ",
+        "AZ",
+        "AM",
+        "GE",
+        "SO",
+        "DJ",
+        "MR",
+        "CY",
+    ]
 )
 """The Middle East, North Africa, Central and South-West Asia: smaller towns are kept there."""
-ARABIC_SPEAKING = frozenset("DZ BH EG IQ JO KW LB LY MA OM PS QA SA SD SY TN AE YE MR".split())
+ARABIC_SPEAKING = frozenset(
+    ["DZ", "BH", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "AE", "YE", "MR"]
+)
 PERSIAN_SPEAKING = frozenset(("IR", "AF"))
 LEAST_IN_REGION, LEAST_ELSEWHERE = 10_000, 300_000
-SEATS = frozenset("city capital adm1 adm2 adm3 adm4 gov_seat municipality".split())
+SEATS = frozenset(["city", "capital", "adm1", "adm2", "adm3", "adm4", "gov_seat", "municipality"])
 NEAR = 0.15
 """Degrees within which a place of one gazetteer can be the place of another."""
 _FOREIGN = re.compile("[^\u0621-\u063a\u0641-\u0652پچژگکی\u200cۀ \\-]")
@@ -32,6 +70,8 @@ def place_rows(
     """Return the rows of cities.csv, and the id of each state's capital."""
     alpha3 = {row["iso2"]: iso3 for iso3, row in countries.items() if row.get("iso2")}
     alpha3["XK"] = "XKX"
+    owned = {row["iso2"]: alpha3.get(row["owner"], "") for row in countries.values() if row.get("owner")}
+    alpha3 |= {iso2: iso3 for iso2, iso3 in owned.items() if iso3}
     found = gazetteer(data)
     written = read_table(lists / "places.csv", ",")
     rows = [merged(row, found, alpha3) for row in written]

@@ -20,10 +20,11 @@ from rawi.knowledge._files import (
     parse_yaml,
     read_text,
 )
-from rawi.knowledge._records import EntityRecord, NameHit, Term
+from rawi.knowledge._records import AnchorRow, EntityRecord, NameHit, Term
 from rawi.knowledge._titles import Office, TitleHit, TitlesFile, TitleTable
 
 __all__ = [
+    "AnchorRow",
     "EntityBase",
     "EntityRecord",
     "Knowledge",

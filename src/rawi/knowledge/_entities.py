@@ -209,6 +209,8 @@ def _index(names: Sequence[_Name]) -> tuple[dict[str, tuple[NameHit, ...]], froz
     """Make the look-up table and the prefixes. Names are folded all at once: one by one is slow."""
     index: dict[str, dict[tuple[str, Role], NameHit]] = {}
     prefixes: set[str] = set()
+    if not names:
+        return {}, frozenset()
     folded = fold("\n".join(name.text for name in names).replace("\u200c", _JOINER))
     for name, line in zip(names, _BREAKS.sub(" ", folded).split("\n"), strict=True):
         key = ""
