@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from marking import read
 
 from rawi.knowledge import Knowledge
 from rawi.model import Reading
 from rawi.reading.attributions import Attributions, chains_at, covering
 from rawi.reading.quotations import Quotations
 from rawi.reading.quotations.credits import AttributionFile
-from marking import read
 
 CLAIMS = [
     # head, middle and tail of a sentence; the claim, its chain

@@ -9,7 +9,13 @@ from rawi.language.segment import Segment
 from rawi.model import Document, Kind, Mention, Reading
 
 _MARK = re.compile(r"\[([\w-]+)\|")
-_KINDS: dict[str, Kind] = {"org": "organisation", "media": "organisation", "state": "state", "place": "place", "group": "armed_group"}
+_KINDS: dict[str, Kind] = {
+    "org": "organisation",
+    "media": "organisation",
+    "state": "state",
+    "place": "place",
+    "group": "armed_group",
+}
 
 
 def read(marked: str, lang: str, knowledge: Knowledge, outlet: str | None = None, title: str | None = None) -> Reading:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marking import read
 
 from rawi.knowledge import Knowledge
 from rawi.model import Reading
 from rawi.reading.quotations import Quotations
 from rawi.reading.quotations.lexicon import SpeechFile
-from marking import read
 
 CASES = [
     # direct, with every sort of mark
@@ -33,10 +33,14 @@ CASES = [
     ("ar", "وقال [min|الوزير]، خلال لقائه [head|الرئيس] في بغداد، إن الحدود مغلقة.", [("indirect", "min", "الحدود مغلقة")]),
     ("ar", "غادر [min|الوزير] الذي قال إن الحدود مغلقة.", [("indirect", "min", "الحدود مغلقة")]),
     # the speaker goes on
-    ("ar", "قال [min|الوزير] إن الحدود مغلقة، مضيفاً أن القوات جاهزة.", [("indirect", "min", "الحدود مغلقة"), ("indirect", "min", "القوات جاهزة")]),
-    ("ar", "قال [min|الوزير] إن الحدود مغلقة. وأضاف: «القوات جاهزة للرد».", [("indirect", "min", "الحدود مغلقة"), ("direct", "min", "القوات جاهزة للرد")]),
-    ("fa", "[min|وزیر] گفت مرزها بسته است و افزود که نیروها آماده‌اند.", [("indirect", "min", "مرزها بسته است"), ("indirect", "min", "نیروها آماده‌اند")]),
-    ("fa", "[min|وزیر] با بیان اینکه مرزها بسته است، گفت: «نیروها آماده‌اند».", [("indirect", "min", "مرزها بسته است"), ("direct", "min", "نیروها آماده‌اند")]),
+    ("ar", "قال [min|الوزير] إن الحدود مغلقة، مضيفاً أن القوات جاهزة.",
+     [("indirect", "min", "الحدود مغلقة"), ("indirect", "min", "القوات جاهزة")]),
+    ("ar", "قال [min|الوزير] إن الحدود مغلقة. وأضاف: «القوات جاهزة للرد».",
+     [("indirect", "min", "الحدود مغلقة"), ("direct", "min", "القوات جاهزة للرد")]),
+    ("fa", "[min|وزیر] گفت مرزها بسته است و افزود که نیروها آماده‌اند.",
+     [("indirect", "min", "مرزها بسته است"), ("indirect", "min", "نیروها آماده‌اند")]),
+    ("fa", "[min|وزیر] با بیان اینکه مرزها بسته است، گفت: «نیروها آماده‌اند».",
+     [("indirect", "min", "مرزها بسته است"), ("direct", "min", "نیروها آماده‌اند")]),
     # words handed on
     ("ar", "نقل [media-x|موقع الحكومة] عن [min|الوزير] قوله إن «الحدود مغلقة اليوم».", [("direct", "min", "الحدود مغلقة اليوم")]),
     ("fa", "[media-x|خبرگزاری رویترز] به نقل از [min|یک مقام] خبر داد که مرزها بسته است.", [("indirect", "min", "مرزها بسته است")]),
@@ -45,7 +49,8 @@ CASES = [
     # what follows is not said any more
     ("ar", "قال [min|الوزير] إن الحدود مغلقة، فيما وصل الوفد إلى المطار.", [("indirect", "min", "الحدود مغلقة")]),
     ("ar", "قال [min|الوزير] إن الحدود مغلقة، وفق [media-x|وكالة رويترز].", [("indirect", "min", "الحدود مغلقة")]),
-    ("ar", "قال [min|الوزير] إن الوفد، بحسب الاتفاق، سيصل غداً إلى بغداد.", [("indirect", "min", "الوفد، بحسب الاتفاق، سيصل غداً إلى بغداد")]),
+    ("ar", "قال [min|الوزير] إن الوفد، بحسب الاتفاق، سيصل غداً إلى بغداد.",
+     [("indirect", "min", "الوفد، بحسب الاتفاق، سيصل غداً إلى بغداد")]),
     # no verb
     ("ar", "اعتذر [min|الوزير] عن «سوء فهم عابر»، على حد تعبيره.", [("mixed", "min", "سوء فهم عابر")]),
     ("ar", "[min|كايا]: «من يعبر سيجدنا أمامه».", [("direct", "min", "من يعبر سيجدنا أمامه")]),
@@ -110,7 +115,31 @@ def test_examples_of_the_data(lang: str, knowledge: Knowledge) -> None:
         assert [q.text.text for q in reading.quotations] == list(example.words)
 
 
-_PIECES = ["قال", "الوزير", "إن", "أن", ":", "«", "»", '"', "“", "”", "،", ".", "وأضاف", "عن", "قوله", "نقلت", "وفق", "\n", "گفت", "که", "را", "خواند", "به نقل از"]
+_PIECES = [
+    "قال",
+    "الوزير",
+    "إن",
+    "أن",
+    ":",
+    "«",
+    "»",
+    '"',
+    "“",
+    "”",
+    "،",
+    ".",
+    "وأضاف",
+    "عن",
+    "قوله",
+    "نقلت",
+    "وفق",
+    "\n",
+    "گفت",
+    "که",
+    "را",
+    "خواند",
+    "به نقل از",
+]
 
 
 @settings(max_examples=150, deadline=None)

@@ -106,7 +106,7 @@ class Chains:
                 chain.append(link)
         chain = [link for link in chain if not self._is_outlet(link)]
         if not chain and before is not None and self._resumes(quotation, before):
-            chain = [link for link in (before.attribution[0] if before.attribution else [])]
+            chain = list(before.attribution[0]) if before.attribution else []
         own = self._own(quotation)
         if own is not None and (cited or not chain) and not any(_same(own, link) for link in chain):
             chain.extend([] if self._is_outlet(own) else [own])
@@ -175,19 +175,18 @@ class Chains:
         return chain or self._told_same(first, last)
 
     def _told_same(self, first: int, last: int) -> Chain:
-        """"للصحيفة ذاتها", «به همین خبرگزاری»: the newsroom named before."""
+        """ "للصحيفة ذاتها", «به همین خبرگزاری»: the newsroom named before."""
         tokens = self.view.tokens
         for i in range(first, last):
             told = tokens[i].key.startswith("لل") or (i > 0 and tokens[i - 1].key in ("به", "با"))
-            if told and self.lexicon.same.at(tokens, i, last) and any(f.key in self.lexicon.newsrooms for f in tokens[i].forms):
-                return list(self._newsroom)
-            if told and i + 1 < last and self.lexicon.same.at(tokens, i, last):
-                if any(f.key in self.lexicon.newsrooms for f in tokens[i + 1].forms):
+            if told and self.lexicon.same.at(tokens, i, last):
+                words = tokens[i : min(i + 2, last)]
+                if any(f.key in self.lexicon.newsrooms for t in words for f in t.forms):
                     return list(self._newsroom)
         return []
 
     def _zone(self, quotation: Quotation) -> tuple[int, int]:
-        """The outlet's own words about a quotation: in Arabic from the verb to the words, in Persian from the clause to the verb."""
+        """The outlet's words about a quotation: Arabic from the verb to what is said, Persian from the clause to the verb."""
         view = self.view
         at = view.token_at(quotation.cue.start if quotation.cue else quotation.text.start)
         words = view.token_at(quotation.text.start)
@@ -238,7 +237,7 @@ class Chains:
         return link
 
     def _own_press(self, quotation: Quotation) -> Link | None:
-        """"قالت مصادر إعلام موالية": newsrooms without a name are their own link."""
+        """ "قالت مصادر إعلام موالية": newsrooms without a name are their own link."""
         span = quotation.speaker.mention if quotation.speaker and quotation.speaker.entity is None else None
         if span is None:
             return None

@@ -114,7 +114,9 @@ class Finder:
         """Whether the credit is over at token `i`: "كما ذكرت الوكالة." is one, "كما نقل الوزير رسالة" is none."""
         if i >= stop or not self.view.tokens[i].is_word:
             return True
-        return self.view.tokens[i].key in self.speech.prepositions or i in self.view.mention_at and "ل" in self.view.proclitics(i)
+        return self.view.tokens[i].key in self.speech.prepositions or (
+            i in self.view.mention_at and "ل" in self.view.proclitics(i)
+        )
 
     def _joined(self, i: int) -> int:
         token = self.view.tokens[i]
@@ -164,7 +166,9 @@ class Finder:
 
     def _is_document(self, k: int) -> bool:
         """Whether the mention at `k` is only the statement itself: "بحسب بيان"."""
-        return self.view.mention_end[k] == k + 1 and any(f.key in self.lexicon.statements for f in self.view.tokens[k].forms)
+        return self.view.mention_end[k] == k + 1 and any(
+            f.key in self.lexicon.statements for f in self.view.tokens[k].forms
+        )
 
     def _ends_noun(self, k: int) -> bool:
         """Whether a verb or a particle ends the words that name nobody."""

@@ -54,7 +54,11 @@ def _arabic(view: View, stretch: Stretch, speech: Speech, masked: frozenset[int]
         for form in token.forms:
             sign = speech.signs.get(form.key)
             if sign and _fits(sign, form, token, speech) and not _other_word(view, stretch, i, sign, form, speech):
-                if form.pronoun and sign.how == "verb" and not (sign.group.names or sign.group.tells or sign.group.ascribes):
+                if (
+                    form.pronoun
+                    and sign.how == "verb"
+                    and not (sign.group.names or sign.group.tells or sign.group.ascribes)
+                ):
                     sign = Sign(speech.passing_group, "verb", sign.form)
                 cue = Cue(i, i + 1, sign, bool(_JOINING & set(form.proclitics)))
                 cue.start, cue.end = token.start + form.skip, token.end
@@ -104,7 +108,7 @@ def _other_word(view: View, stretch: Stretch, i: int, sign: Sign, form: Form, sp
 
 
 def _subordinate(view: View, i: int, before: str, sign: Sign, speech: Speech) -> bool:
-    """"قبل أن تشدد", and the passive "ما يسمى"."""
+    """ "قبل أن تشدد", and the passive "ما يسمى"."""
     if before == "ان" and i > 1 and view.tokens[i - 2].key in speech.not_after:
         return True
     return sign.group.names and before in ("ما", "بما", "مما")
@@ -161,7 +165,9 @@ def _only_credits(view: View, stretch: Stretch, first: int, last: int, sign: Sig
     participle = sign.form is not None and sign.form.tense == "participle"
     before = view.tokens[first - 1].key if first > stretch.first else ""
     after = view.tokens[last].key if last < stretch.last else ""
-    if after.startswith(_TALK) or (after == "و" and last + 1 < stretch.last and view.tokens[last + 1].key.startswith(_TALK[1:])):
+    if after.startswith(_TALK) or (
+        after == "و" and last + 1 < stretch.last and view.tokens[last + 1].key.startswith(_TALK[1:])
+    ):
         return True
     if participle and (before in speech.noun_before or after in _PASSIVE):
         return True

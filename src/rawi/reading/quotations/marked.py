@@ -28,7 +28,7 @@ class Given:
 
 
 def given_at_head(view: View, stretch: Stretch) -> Given | None:
-    """"كايا: «…»", "عاجل / مكتب فلان: …": a mention at the head of a paragraph, a colon, words."""
+    """ "كايا: «…»", "عاجل / مكتب فلان: …": a mention at the head of a paragraph, a colon, words."""
     if stretch.first and view.tokens[stretch.first - 1].end >= _line_start(view, stretch.first):
         return None
     for i in range(stretch.first, min(stretch.first + _HEAD, stretch.last)):
@@ -38,7 +38,12 @@ def given_at_head(view: View, stretch: Stretch) -> Given | None:
                 return None
             continue
         end = view.mention_end[i]
-        if mention.kind == "place" or end >= stretch.last or view.tokens[end].text != ":" or (i > stretch.first and view.tokens[i - 1].is_word):
+        if (
+            mention.kind == "place"
+            or end >= stretch.last
+            or view.tokens[end].text != ":"
+            or (i > stretch.first and view.tokens[i - 1].is_word)
+        ):
             return None
         return _after_colon(view, stretch, mention, i, end)
     return None
@@ -61,7 +66,7 @@ def _after_colon(view: View, stretch: Stretch, mention: Mention, i: int, end: in
 
 
 def given_after(view: View, stretch: Stretch, speech: Speech) -> Iterator[Given]:
-    """"«سوء الفهم»، بحسب تعبيره"; "«…»، على حد قول فلان"."""
+    """ "«سوء الفهم»، بحسب تعبيره"; "«…»، على حد قول فلان"."""
     for marked in stretch.marked:
         i = marked.last + 1
         if i < stretch.last and is_comma(view.tokens[i]):

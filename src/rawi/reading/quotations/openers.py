@@ -38,8 +38,9 @@ def find_openings(
     """One opening for each cue that has words, in order of the text."""
     if not cues:
         return []
-    find = _arabic if speech.verb_first else _persian
-    return sorted(find(view, stretch, speech, cues, masked), key=lambda o: o.cue.first)
+    arabic = speech.verb_first
+    found = _arabic(view, stretch, speech, cues, masked) if arabic else _persian(view, stretch, speech, cues)
+    return sorted(found, key=lambda o: o.cue.first)
 
 
 def quoted(view: View, marked: Marked, least: int = _LEAST_MARKED, names: bool = False) -> bool:
@@ -93,7 +94,9 @@ def _named(view: View, stretch: Stretch, speech: Speech, marked: Marked) -> bool
 
 def _ended(view: View, start: int, stop: int) -> bool:
     """Whether another verb of speech or a stop comes first."""
-    return any(view.tokens[k].text in ".؛!؟" or view.tokens[k].text in ("،", ",") and k == start for k in range(start, stop))
+    return any(
+        view.tokens[k].text in ".؛!؟" or (view.tokens[k].text in ("،", ",") and k == start) for k in range(start, stop)
+    )
 
 
 def _within(view: View, i: int) -> bool:
@@ -155,8 +158,9 @@ def _nominal(view: View, speech: Speech, cue: Cue, limit: int) -> Opening | None
             return Opening(cue, "nominal", i, i + 1)
         if view.covering[i] < 0 and is_comma(view.tokens[i]):
             break
-    if "" in cue.group.nominal and cue.group.denies and view.tokens[cue.first - 1].key not in speech.relatives | {"ما"}:
-        return Opening(cue, "bare", cue.last, cue.last)
+    if "" in cue.group.nominal and view.tokens[cue.first - 1].key not in speech.relatives | {"ما"}:
+        adverb = cue.sign.how == "participle" and cue.last < limit and view.tokens[cue.last].is_word
+        return Opening(cue, "bare", cue.last, cue.last) if cue.group.denies or adverb else None
     return None
 
 
@@ -167,12 +171,16 @@ def _before(view: View, stretch: Stretch, cue: Cue, taken: dict[int, Opening]) -
     for marked in stretch.marked:
         if any(first < marked.first for first in taken):
             return None
-        if marked.closed and 0 <= cue.first - marked.last - 1 <= _NEAR and quoted(view, marked, 2 if cue.first - marked.last <= 2 else 3):
+        if (
+            marked.closed
+            and 0 <= cue.first - marked.last - 1 <= _NEAR
+            and quoted(view, marked, 2 if cue.first - marked.last <= 2 else 3)
+        ):
             return Opening(cue, "before", marked.last, marked.first, marked)
     return None
 
 
-def _persian(view: View, stretch: Stretch, speech: Speech, cues: list[Cue], masked: frozenset[int]) -> list[Opening]:
+def _persian(view: View, stretch: Stretch, speech: Speech, cues: list[Cue]) -> list[Opening]:
     marks = {m.first - 1: m for m in stretch.marked}
     found: list[Opening] = []
     used: set[int] = set()

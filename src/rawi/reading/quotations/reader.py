@@ -93,11 +93,20 @@ class QuotationReader:
             pending = (opening, voice)
         if pending is not None:
             self._close(pending, words, stretch.last)
-            if self.speech.runs_on and self._is_unmarked(pending[0]) and self.found and self.found[-1].text.end >= self._end_of(stretch):
+            if (
+                self.speech.runs_on
+                and self._is_unmarked(pending[0])
+                and self.found
+                and self.found[-1].text.end >= self._end_of(stretch)
+            ):
                 self._running = (self.found[-1], stretch.paragraph)
 
     def _is_unmarked(self, opening: Opening) -> bool:
-        return opening.kind == "colon" and opening.first < len(self.view.tokens) and self.view.tokens[opening.first].is_word
+        return (
+            opening.kind == "colon"
+            and opening.first < len(self.view.tokens)
+            and self.view.tokens[opening.first].is_word
+        )
 
     def _end_of(self, stretch: Stretch) -> int:
         last = stretch.last

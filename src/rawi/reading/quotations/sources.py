@@ -67,7 +67,7 @@ class Sources:
         return Link(mention.entity, mention.span.text, self.kind(mention), cue, self.described(mention))
 
     def site_of(self, owner: str | None, first: int, last: int, cue: Span | None = None) -> Link:
-        """"موقعه": the site of the entity `owner`, named by tokens `first` to `last`."""
+        """ "موقعه": the site of the entity `owner`, named by tokens `first` to `last`."""
         words = self._view.span(first, last).text
         kind = next((k for i in range(first, last) if (k := self._newsroom(i))), "site")
         return Link(self._own_outlet(owner, "") if owner else None, words, kind, cue)

@@ -12,7 +12,7 @@ from rawi.reading.quotations.view import Stretch, View, is_comma
 
 _SPEAKING = frozenset({"person", "organisation", "state", "armed_group", "population"})
 _BARE_WORDS = 6
-_MARKS = frozenset("«»“”\"")
+_MARKS = frozenset('«»“”"')
 _GOVERNED = 3
 _NEAR = 4
 _OBJECT = frozenset({"را"})
@@ -70,7 +70,9 @@ def may_speak(mention: Mention) -> bool:
 class Speakers:
     """Finds the voices of a stretch, cue by cue from left to right."""
 
-    def __init__(self, view: View, stretch: Stretch, speech: Speech, memory: Memory, masked: frozenset[int], sources: Sources) -> None:
+    def __init__(
+        self, view: View, stretch: Stretch, speech: Speech, memory: Memory, masked: frozenset[int], sources: Sources
+    ) -> None:
         self.view = view
         self.stretch = stretch
         self.speech = speech
@@ -81,8 +83,7 @@ class Speakers:
 
     def of(self, cue: Cue, floor: int, stop: int) -> Voice:
         """The voice of `cue`; what it says begins at token `stop`, the words before it that belong to others end at `floor`."""
-        find = self._arabic if self.speech.verb_first else self._persian
-        voice = find(cue, floor, stop)
+        voice = self._arabic(cue, floor, stop) if self.speech.verb_first else self._persian(cue, floor)
         if cue.group.id != "passing" or self._is_told(cue):
             self.before = voice
         return voice
@@ -90,7 +91,9 @@ class Speakers:
     def given(self, mention: Mention | None, at: int) -> Voice:
         """The voice of words without a verb: the mention, else the subject before token `at`, else the last who spoke."""
         voice = Voice()
-        segment = max((i for i in range(self.stretch.first, at) if is_comma(self.view.tokens[i])), default=self.stretch.first)
+        segment = max(
+            (i for i in range(self.stretch.first, at) if is_comma(self.view.tokens[i])), default=self.stretch.first
+        )
         subject = mention or self.subject_in(segment, at) or self.subject_in(self.stretch.first, at)
         if subject is not None:
             self._take(voice, subject)
@@ -99,7 +102,7 @@ class Speakers:
         return voice
 
     def _is_told(self, cue: Cue) -> bool:
-        """"الأمر الذي نفاه فلان": its subject may go on; "بيان نشرته فلانة", "بحسب ما نقلته": not."""
+        """ "الأمر الذي نفاه فلان": its subject may go on; "بيان نشرته فلانة", "بحسب ما نقلته": not."""
         before = self.view.tokens[cue.first - 1].key if cue.first else ""
         return before in self.speech.relatives
 
@@ -108,7 +111,7 @@ class Speakers:
     def _arabic(self, cue: Cue, floor: int, stop: int) -> Voice:
         voice = Voice()
         if cue.sign.how != "verb":
-            self._from_clause(voice, cue, floor)
+            self._from_clause(voice, cue)
             self._addressees(voice, cue.last, stop)
             return voice
         subject = self._right_before(cue, floor)
@@ -125,7 +128,7 @@ class Speakers:
         elif bare := self._bare_subject(cue, floor, stop):
             voice.speaker, voice.own = EntityRef(None, bare), True
         else:
-            self._from_clause(voice, cue, floor)
+            self._from_clause(voice, cue)
         self._addressees(voice, at, stop)
         return voice
 
@@ -224,7 +227,7 @@ class Speakers:
         return self.before is not None or self._clause_subject(cue) is not None
 
     def _is_genitive(self, i: int, cue: Cue) -> bool:
-        """"ووصف تصريحات الوزير بأنها": the mention at `i` only says whose the object is."""
+        """ "ووصف تصريحات الوزير بأنها": the mention at `i` only says whose the object is."""
         before = self.view.tokens[i - 1]
         own = before.key in self.sources.documents or i - 1 in self.view.timed
         return i > cue.last and before.is_word and not own
@@ -256,7 +259,12 @@ class Speakers:
 
     def _is_noun(self, i: int) -> bool:
         token = self.view.tokens[i]
-        if len(token.key) <= 3 or token.key in self.speech.before or token.key in self.speech.noun_before or token.key.endswith("ا"):
+        if (
+            len(token.key) <= 3
+            or token.key in self.speech.before
+            or token.key in self.speech.noun_before
+            or token.key.endswith("ا")
+        ):
             return False
         return not any({"ل", "ب"} & set(f.proclitics) or f.key in self.speech.prepositions for f in token.forms)
 
@@ -267,7 +275,7 @@ class Speakers:
             size = self.speech.relay.at(view.tokens, i, stop)
             pronoun = view.tokens[i].key in ("عنه", "عنها", "عنهم", "اليه", "اليها")
             if pronoun:
-                self._from_clause(voice, cue, self.stretch.first)
+                self._from_clause(voice, cue)
             elif size and (mention := self._near(i + size, stop)):
                 self._take(voice, mention)
             elif size and (bare := self._bare(i + size, stop)):
@@ -300,13 +308,11 @@ class Speakers:
                 return self.view.mention_at[i]
         return None
 
-    def _from_clause(self, voice: Voice, cue: Cue, floor: int) -> None:
+    def _from_clause(self, voice: Voice, cue: Cue) -> None:
         """The speaker of the cue before, else the subject of the clause, else the last who spoke."""
         if self.before is not None and self.before.speaker is not None:
             self._copy(voice, self.before)
-        elif subject := self._clause_subject(cue):
-            self._take(voice, subject)
-        elif not cue.group.resumes and (subject := self._sentence_before()):
+        elif (subject := self._clause_subject(cue)) or (not cue.group.resumes and (subject := self._sentence_before())):
             self._take(voice, subject)
         elif self.memory.voice is not None:
             self._copy(voice, self.memory.voice)
@@ -358,7 +364,7 @@ class Speakers:
 
     # Persian: the subject stands first in its clause.
 
-    def _persian(self, cue: Cue, floor: int, stop: int) -> Voice:
+    def _persian(self, cue: Cue, floor: int) -> Voice:
         voice = Voice()
         start = self._clause_start(cue, floor)
         subject, relayed = self._scan(cue, start, voice)
@@ -373,7 +379,7 @@ class Speakers:
         elif bare := self._bare_newsroom(start, cue.first):
             voice.speaker, voice.own = EntityRef(None, bare), True
         else:
-            self._from_clause(voice, cue, floor)
+            self._from_clause(voice, cue)
         return voice
 
     def _bare_newsroom(self, start: int, stop: int) -> Span | None:
@@ -498,4 +504,8 @@ def ends_clause(view: View, i: int, speech: Speech) -> bool:
     if i < 0:
         return False
     key = view.tokens[i].key
-    return key in speech.finite or (key.endswith("ه") and key[:-1] in speech.finite) or (key.startswith(("مي", "نمي")) and len(key) > 4)
+    return (
+        key in speech.finite
+        or (key.endswith("ه") and key[:-1] in speech.finite)
+        or (key.startswith(("مي", "نمي")) and len(key) > 4)
+    )

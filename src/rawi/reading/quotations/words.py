@@ -21,9 +21,7 @@ _TRAILING = frozenset("،,؛;.:…-–—")
 class Words:
     """Finds where words said in one stretch end, and what kind they are."""
 
-    def __init__(
-        self, view: View, stretch: Stretch, speech: Speech, masked: frozenset[int], cues: list[Cue]
-    ) -> None:
+    def __init__(self, view: View, stretch: Stretch, speech: Speech, masked: frozenset[int], cues: list[Cue]) -> None:
         self.view = view
         self.stretch = stretch
         self.speech = speech
@@ -78,7 +76,7 @@ class Words:
 
     def end(self, opening: Opening, limit: int) -> int:
         """The token after the last one said, at most `limit`."""
-        view, i = self.view, opening.first
+        i = opening.first
         sentence_end = self._sentence_end(opening.first)
         stop = min(
             limit, sentence_end if opening.kind != "colon" or opening.first not in self._mark_starts() else limit
