@@ -85,11 +85,22 @@ def _paired(found: list[Found], items: Sequence[Item]) -> list[Found]:
         before = items[hit.first - 1].letter if hit.first else ""
         if out and before in {"u", "-"} and out[-1].last == hit.first - 1 and _bounds(out[-1]) and _bounds(hit):
             opened = out[-1].first and items[out[-1].first - 1].letter in "osi" and out[-1].first
-            if opened or before == "-" or isinstance(out[-1].rule, Year | Since):
+            if (
+                opened
+                or (before == "-" and _alike(out[-1].rule, hit.rule))
+                or (before == "u" and isinstance(out[-1].rule, Year | Since))
+            ):
                 out[-1] = _range(out[-1], hit)
                 continue
         out.append(_opened(hit, items, before))
     return out
+
+
+def _alike(one: Rule, other: Rule) -> bool:
+    """Whether a dash between the two can only mean from one to the other: two days, two months, two years."""
+    if isinstance(one, CalendarDate) and isinstance(other, CalendarDate):
+        return (one.day is None) == (other.day is None) and one.calendar == other.calendar
+    return isinstance(one, Year) and isinstance(other, Year)
 
 
 def _between(left: Found, right: Found, items: Sequence[Item]) -> bool:

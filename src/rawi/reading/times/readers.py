@@ -85,7 +85,9 @@ def _month(scene: Scene) -> Item | None:
 def _kept(scene: Scene, months: int) -> bool:
     """Whether a month that is an ordinary word as well has company enough to be a month."""
     company = item_of(scene, "NOYmkLXCEg")
-    after_in = scene.before() in {"i", "I", "s", "u", "a", "+"} and item_of(scene, "M").written in scene.lexicon.after_in  # type: ignore[union-attr]
+    after_in = (
+        scene.before() in {"i", "I", "s", "u", "a", "+"} and item_of(scene, "M").written in scene.lexicon.after_in
+    )  # type: ignore[union-attr]
     return months == 2 or company is not None or after_in
 
 

@@ -137,6 +137,8 @@ def _resolved(rule: Rule, published: Interval | None, here: Ref) -> str | None:
     """The value at a day; where only an interval is known, the days it can be, when they say something."""
     if published is None:
         return value_of(rule, here) if isinstance(rule, Prior) else value_of(rule, None)
+    if isinstance(rule, Shift) and rule.weekday and published.first != published.last:
+        rule = replace(rule, weekday=None)  # the weekday narrows the interval, which is for dating to do
     first = value_of(rule, replace(here, day=published.first))
     if published.first == published.last or first is None:
         return first
