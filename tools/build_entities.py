@@ -2,9 +2,9 @@
 
     python tools/build_entities.py [--data ../shared/data] [--out src/rawi/data/entities]
 
-Writes states.csv and cities.csv. The other tables of entities/ are written by hand. What is taken from
-where is in the head of each table and in src/rawi/data/LICENCES.md. Words that are common in news text (tools/entities/common_words.txt,
-made with tools/common_words.py) make a place's name ambiguous.
+Writes states.csv and cities.csv. The other tables of entities/ are written by hand. What is taken from where is in the
+head of each table and in src/rawi/data/LICENCES.md. Words that are common in news text make a place's name ambiguous
+(tools/entities/common_words.txt, made with tools/common_words.py).
 """
 
 from __future__ import annotations
@@ -66,13 +66,10 @@ def main() -> None:
 def state_row(source: Row, extra: Row) -> Row:
     """Return the row of one state, its hand-written names first."""
     dropped = set(split(extra["drop"]))
-    names = {
-        lang: unique(
-            [*split(extra[f"first_{lang}"]), *split(source.get(f"names_{lang}", "")), *split(extra[f"more_{lang}"])]
-        )
-        for lang in ("ar", "fa")
-    }
-    kept = {lang: [name for name in found if name not in dropped] for lang, found in names.items()}
+    kept = {}
+    for lang in ("ar", "fa"):
+        given = (extra[f"first_{lang}"], source.get(f"names_{lang}", ""), extra[f"more_{lang}"])
+        kept[lang] = unique(name for cell in given for name in split(cell) if name not in dropped)
     ambiguous = set(split(extra["ambiguous"]))
     unsure = [stem for lang in ("ar", "fa") for stem in split(extra[f"adjectives_{lang}"]) if stem in ambiguous]
     ambiguous |= {*arabic_adjectives(unsure), *persian_adjectives(unsure)}
