@@ -22,6 +22,9 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     order: Literal["VSO", "SOV"]
     object_marker: list[str]
     prepositions: dict[str, str]
+    pronominal: dict[str, str]
+    materiel: list[str]
+    demonstratives: list[str]
     agents: list[str]
     conjunctions: list[str]
     complementizers: list[str]
@@ -86,6 +89,9 @@ class Grammar:
         self.verb_first = file.order == "VSO"
         self.object_marker = _keys(file.object_marker)
         self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v}
+        self.pronominal = {fold(k): word_key(v) for k, v in file.pronominal.items()}
+        self.materiel = _keys(file.materiel)
+        self.demonstratives = _keys(file.demonstratives)
         self.agents = Phrases(file.agents)
         self.conjunctions = _keys(file.conjunctions)
         self.complementizers = _keys(file.complementizers)

@@ -106,18 +106,27 @@ def targets(
     if act.file.target == "addressee" and quotation.addressees:
         return list(quotation.addressees)
     mentioned = [
-        m
+        (m, entity)
         for m in reading.mentions
         if quotation.text.start <= m.span.start < quotation.text.end
-        and m.entity
-        and m.entity not in own
         and m.kind in _TARGET_KINDS
         and m.form not in {"part", "pronoun"}
+        and (entity := _other(m, own)) is not None
     ]
-    near = min(mentioned, key=lambda m: _distance(m, start, end), default=None)
+    near = min(mentioned, key=lambda found: _distance(found[0], start, end), default=None)
     if near is not None:
-        return [EntityRef(near.entity, near.span)]
+        return [EntityRef(near[1], near[0].span)]
     return [r for r in quotation.addressees if r.entity not in own]
+
+
+def _other(mention: Mention, own: frozenset[str]) -> str | None:
+    """The entity a mention names when it is not of the speaker's own side; of a pair ("the two countries") the other one."""
+    if mention.entity is None:
+        others = [c for c in mention.candidates if c not in own] if mention.plural else []
+        return others[0] if len(others) == 1 else None
+    if mention.entity in own or (mention.kind == "person" and mention.country in own):
+        return None
+    return mention.entity
 
 
 def _distance(mention: Mention, start: int, end: int) -> int:

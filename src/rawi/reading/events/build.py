@@ -87,7 +87,8 @@ class Builder:
         draft.recipients = self._refs(parties.recipients)
         if cue.mode == "visit":
             draft.recipients = self._abroad(unique(self._visited(r, draft.actors) for r in draft.recipients), draft)
-        draft.places = unique(EntityRef(as_place(s.mention), s.mention.span) for s in parties.places)
+        places = (EntityRef(as_place(s.mention), s.mention.span) for s in parties.places)
+        draft.places = unique(p for p in places if p.entity)
         self._speaks_for(draft, found)
         self._goes_on(draft, trigger, view)
         _distinct(draft)
@@ -132,7 +133,13 @@ class Builder:
             return [EntityRef(as_state(mention) or self._capital_of(mention.entity) or mention.entity, mention.span)]
         if mention.entity is None and len(mention.candidates) > 1 and mention.plural:
             return [EntityRef(c, mention.span, "one of those named before") for c in mention.candidates]
+        if mention.form == "noun" and mention.country and self._is_materiel(mention):
+            return [EntityRef(mention.country, mention.span, "whose arms they are")]
         return [EntityRef(mention.entity, mention.span)]
+
+    def _is_materiel(self, mention: Mention) -> bool:
+        first = self._reading.tokens[mention.first]
+        return any(f.key in self._words.grammar.materiel for f in first.forms)
 
     def _capital_of(self, place: str | None) -> str | None:
         """The state whose capital a place is, or None."""

@@ -12,6 +12,7 @@ from rawi.reading.events.view import Slot, View, Words
 _REACH = 26  # tokens a dependent may stand from its verb
 _NOUN_REACH = 16
 _LIFT_REACH = 7
+_PERSONAL = frozenset({"CONSULT", "RETREAT", "REQUEST", "SUPPORT", "ACCUSE", "AGREE"})  # what mostly persons do
 _BETWEEN = frozenset(word_key(w) for w in ("بين", "بین", "میان"))
 
 
@@ -93,7 +94,25 @@ def _arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     else:
         _postverbal(view, trigger, verb, bare, found)
     _prepositional(view, trigger, [s for s in right if s.joined is None], words, found)
+    found.preps.extend(_pronouns(view, trigger, limit, found))
     return found
+
+
+def _pronouns(view: View, trigger: Trigger, limit: int, found: Dependents) -> Iterator[Slot]:
+    """Prepositions with a pronoun after the verb (قدمت له): slots for whom the pronoun most likely stands for."""
+    taken = {s.mention.entity for s in (*found.subject, *found.object) if s.mention.entity}
+    for i in range(trigger.last, min(limit, trigger.last + 4)):
+        name = view.grammar.pronominal.get(view.tokens[i].key)
+        if name is None or name not in trigger.cue.frame.prepositions:
+            continue
+        before = [
+            s
+            for s in view.slots
+            if s.last <= trigger.first and s.mention.kind != "place" and s.mention.entity and s.mention.entity not in taken
+        ]
+        if before:
+            nearest = before[-1]
+            yield Slot(nearest.mention, nearest.first, nearest.last, (name,), i)
 
 
 def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found: Dependents) -> None:
@@ -369,6 +388,8 @@ def _taken_between(view: View, start: int, slot: Slot, words: Words) -> bool:
 def _noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     found = Dependents()
     limit = right_limit(view, trigger.last - 1, _NOUN_REACH)
+    if limit in view.verbs and view.grammar.verb_first and _lifting(view, trigger, limit) is not None:
+        limit = right_limit(view, limit, _NOUN_REACH)
     right = [s for s in view.slots if trigger.first < s.first < limit]
     found.adjective = [s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps]
     found.genitive = [
@@ -449,6 +470,8 @@ def _pronoun_subject(view: View, trigger: Trigger, found: Dependents) -> Slot | 
     others = {s.mention.entity for s in (*found.object, *found.preps) if s.mention.entity}
     able = [s for s in view.slots if s.mention.form != "demonym" and s.mention.entity not in others]
     people = [s for s in able if s.mention.kind == "person"]
+    if trigger.cue.type not in _PERSONAL:
+        people = [s for s in able if s.mention.kind not in {"place", "person"} and s.last <= trigger.first] or people
     before = [s for s in people if s.last <= trigger.first]
     after = [s for s in people if s.first >= trigger.last]
     if before or after:

@@ -300,6 +300,8 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
             slot.at = i - len(sequence) + 1
             slot.preps = _names(sequence)
             return
+        if token.key in view.grammar.demonstratives and i > view.first and _preposition_ending(view, i - 1, words):
+            return
         if not token.is_word or i in view.verbs or i in view.inside or view.is_break(i) or view.is_relative(i):
             return
         if _is_event_noun(view, i, words):
