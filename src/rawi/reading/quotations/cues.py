@@ -140,7 +140,8 @@ def _persian_verb(view: View, stretch: Stretch, i: int, speech: Speech, masked: 
     if key in ("مي", "نمي") and i + 1 < stretch.last:
         return None
     before = view.tokens[i - 1].key if i > stretch.first else ""
-    if before in ("مي", "نمي"):
+    prefixed = before in ("مي", "نمي")
+    if prefixed:
         key = before + key
     sign, first = _compound(view, stretch, i, key, speech, masked)
     if sign is None:
@@ -155,6 +156,7 @@ def _persian_verb(view: View, stretch: Stretch, i: int, speech: Speech, masked: 
     if sign.form and sign.form.tense == "participle":
         while last < stretch.last and view.tokens[last].key in speech.auxiliaries:
             last += 1
+    first -= prefixed and first == i
     cue = Cue(first, last, sign)
     cue.start, cue.end = view.tokens[first].start, view.tokens[last - 1].end
     return cue

@@ -68,6 +68,7 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     met: tuple[str, ...]
     dative: tuple[str, ...]
     runs_on: bool = False
+    pronouns: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
     noun_before: tuple[str, ...] = ()
@@ -141,6 +142,7 @@ class Speech:
         self.dative = frozenset(fold(w) for w in file.dative)
         self.leading = Sequences(file.leading)
         self.auxiliaries = frozenset(fold(w) for w in file.auxiliaries)
+        self.pronouns = frozenset(fold(w) for w in file.pronouns)
         self.runs_on = file.runs_on
         self.voices = Sequences(file.voices)
         self.impersonal = frozenset(fold(w) for w in file.impersonal)

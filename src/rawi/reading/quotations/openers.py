@@ -203,11 +203,10 @@ def _persian_after(view: View, speech: Speech, cue: Cue, limit: int, marks: dict
     group = cue.group
     if view.tokens[i].text == ":" and group.id != "ask":
         return Opening(cue, "colon", i, i + 1)
-    simple = view.tokens[cue.first].key not in speech.auxiliaries and cue.last - cue.first == 1
-    participle = simple and cue.sign.form is not None and cue.sign.form.tense == "participle"
-    comma = is_comma(view.tokens[i])
-    if comma and participle and i + 1 < limit and "that" in group.takes and view.tokens[i + 1].key not in _JOINS:
+    comma = is_comma(view.tokens[i]) and view.tokens[i].text in "،,"
+    if comma and i + 1 < limit and "that" in group.takes and _clause_after(view, speech, cue, i + 1, limit):
         return Opening(cue, "bare", i + 1, i + 1)
+    comma = is_comma(view.tokens[i])
     j = i + 1 if comma and view.tokens[i].text in "،," else i
     if j < limit and view.tokens[j].key in speech.complementizers and "that" in group.takes:
         return Opening(cue, "that", j, j + 1)
@@ -218,6 +217,15 @@ def _persian_after(view: View, speech: Speech, cue: Cue, limit: int, marks: dict
     if comma or not view.tokens[i].is_word or view.tokens[i].key in _JOINS or view.tokens[i].key in speech.relatives:
         return None
     return Opening(cue, "bare", i, i)
+
+
+def _clause_after(view: View, speech: Speech, cue: Cue, i: int, limit: int) -> bool:
+    """Whether a clause after the comma behind a verb is what was said: «اعلام کرد ، این دولت …», not «اعلام کرد، و …»."""
+    if view.tokens[i].key in _JOINS or not view.tokens[i].is_word or speech.ends.at(view.tokens, i, limit):
+        return False
+    simple = cue.last - cue.first == 1 and cue.sign.form is not None and cue.sign.form.tense == "participle"
+    apart = view.tokens[i - 1].start > view.tokens[i - 2].end
+    return simple or apart
 
 
 def _persian_before(view: View, stretch: Stretch, cue: Cue, used: set[int]) -> Opening | None:

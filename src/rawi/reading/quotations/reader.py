@@ -120,6 +120,7 @@ class QuotationReader:
         if paragraph == stretch.paragraph and not self._outlets_own(stretch, quotation):
             quotation.text = self.view.reading.span(quotation.text.start, self._end_of(stretch))
             self._running = running
+            self.memory.end = stretch.last
 
     def _outlets_own(self, stretch: Stretch, quotation: Quotation) -> bool:
         """Whether a sentence is the outlet's: it credits a source, or tells what the speaker does."""
@@ -139,7 +140,7 @@ class QuotationReader:
         cue = self.view.span(given.cue, given.cue_end)
         self.found.append(Quotation("", kind, self.view.span(given.first, given.last), cue, voice.speaker))
         self.given.add(given.first)
-        self.memory.remember(voice, given.cue)
+        self.memory.remember(voice, given.cue, given.last)
 
     def _free(self, first: int, last: int) -> bool:
         span = self.view.span(first, last)
@@ -196,7 +197,7 @@ class QuotationReader:
         quotation.addressees = [ref(m) for m in voice.addressees]
         quotation.attribution = self._chains(voice)
         self.found.append(quotation)
-        self.memory.remember(voice, opening.cue.first)
+        self.memory.remember(voice, opening.cue.first, last)
         return voice
 
     def _chains(self, voice: Voice) -> list[Chain]:

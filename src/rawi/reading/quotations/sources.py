@@ -50,7 +50,8 @@ class Sources:
         media = self.media_kind(mention)
         if media:
             return media
-        if mention.unnamed:
+        first, last = self._tokens(mention)
+        if mention.unnamed or any(f.key in self._lexicon.press for f in self._view.tokens[first].forms):
             return "unnamed"
         if mention.kind == "person":
             return "spokesperson" if mention.office and _SPOKESMAN in mention.office else "person"

@@ -48,10 +48,11 @@ class Memory:
     voice: Voice | None = None
     unnamed: Voice | None = None
     at: int = -1
+    end: int = -1
 
-    def remember(self, voice: Voice, at: int) -> None:
-        """Take `voice`, who speaks at token `at`, as the latest speaker."""
-        self.at = at
+    def remember(self, voice: Voice, at: int, end: int) -> None:
+        """Take `voice`, whose cue is at token `at` and whose words end at `end`, as the latest speaker."""
+        self.at, self.end = at, max(at, end)
         self.voice = voice
         if voice.mention is not None and (voice.mention.unnamed or voice.mention.entity is None):
             self.unnamed = voice
@@ -373,6 +374,10 @@ class Speakers:
         if relayed is not None and (subject is None or self._is_media(subject)):
             self._take(voice, relayed)
             voice.via.extend([subject] if subject else [])
+        elif subject is not None and self._means_last(subject):
+            self._copy(voice, self.memory.voice or Voice())
+            if voice.speaker is not None and voice.speaker.entity is not None:
+                voice.speaker = EntityRef(voice.speaker.entity, subject.span)
         elif subject is not None:
             self._take(voice, subject)
             voice.via.extend([relayed] if relayed and self._is_media(relayed) else [])
@@ -381,6 +386,12 @@ class Speakers:
         else:
             self._from_clause(voice, cue)
         return voice
+
+    def _means_last(self, subject: Mention) -> bool:
+        """Whether a pronoun at the head of a sentence means the speaker of the words right before it."""
+        i = self.view.token_at(subject.span.start)
+        pronoun = self.view.tokens[i].key in self.speech.pronouns and subject.span.end == self.view.tokens[i].end
+        return pronoun and self.memory.voice is not None and i - self.memory.end <= _NEAR
 
     def _bare_newsroom(self, start: int, stop: int) -> Span | None:
         """A newsroom or a source at the head of a Persian clause that no mention covers: «شبکه خبری … نوشت»."""
@@ -472,13 +483,13 @@ class Speakers:
             known = self.memory.unnamed.speaker
             voice.speaker = EntityRef(known.entity if known else None, known.mention if known else mention.span)
         end = self.view.mention_end.get(self.view.token_at(mention.span.start), 0)
-        voice.co_speakers = self._joint(end)
+        voice.co_speakers = self._joint(mention, end)
 
     def _means_same(self, mention: Mention) -> bool:
         first, last = self.view.token_at(mention.span.start), self.view.token_at(mention.span.end - 1)
         return any(self.view.tokens[i].key in self.speech.same for i in range(first, last + 1))
 
-    def _joint(self, end: int) -> list[EntityRef]:
+    def _joint(self, first: Mention, end: int) -> list[EntityRef]:
         """The mentions joined by "و" right after the speaker."""
         view, found = self.view, []
         while end < self.stretch.last:
@@ -487,7 +498,7 @@ class Speakers:
             elif "و" not in view.proclitics(end) or end not in view.mention_at:
                 break
             mention = view.mention_at[end]
-            if not may_speak(mention):
+            if not may_speak(mention) or first.form == "office" or mention.entity == first.entity:
                 break
             found.append(ref(mention))
             end = view.mention_end[end]

@@ -15,6 +15,7 @@ _IMPERFECT = frozenset("يتنا")
 _CLOSING = frozenset("»”\"’'")
 _ADVERBIAL = ("ةً", "اً", "ًا")
 _ASIDE = 10
+_LONG = 4
 _TRAILING = frozenset("،,؛;.:…-–—")
 
 
@@ -106,6 +107,8 @@ class Words:
         if token.text in "؛;":
             return True
         closing = token.text in _CLOSING and i - 1 in self.masked
+        if is_comma(token) and self._after_long(i) and i + 1 < stop and not self._goes_on_with(i + 1):
+            return True
         if not (is_comma(token) or closing) or i + 1 >= stop:
             return False
         if i + 1 in self.joined or self.speech.ends.at(self.view.tokens, i + 1, stop):
@@ -114,6 +117,15 @@ class Words:
             return self._credits(i + 1, stop) and not self._goes_on(i + 1, stop)
         after = self.view.tokens[i + 1]
         return self.speech.verb_first and after.key.startswith("م") and after.text.endswith(_ADVERBIAL)
+
+    def _after_long(self, i: int) -> bool:
+        """Whether a comma comes right after marked words long enough to be what was said."""
+        return any(m.last == i - 1 and m.last - m.first >= _LONG for m in self.stretch.marked)
+
+    def _goes_on_with(self, i: int) -> bool:
+        """Whether another clause that was said follows: "…»، وأن"; or more marked words."""
+        key = self.view.tokens[i].key
+        return key.removeprefix("و") in self.speech.complementizers or any(m.first > i for m in self.stretch.marked)
 
     def _credits(self, i: int, stop: int) -> bool:
         """Whether "كما" at token `i` brings a verb of speech of its own ("كما قالت"), as the other words always credit."""
@@ -132,7 +144,11 @@ class Words:
         return False
 
     def _trim(self, first: int, last: int) -> int:
-        while last > first and self.view.tokens[last - 1].text in _TRAILING:
+        marks = {i for m in self.stretch.marked for i in (m.first - 1, m.last)}
+        while last > first and (
+            self.view.tokens[last - 1].text in _TRAILING
+            or (self.view.tokens[last - 1].text in _CLOSING and last - 1 not in marks)
+        ):
             last -= 1
         return last
 
