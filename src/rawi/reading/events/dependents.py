@@ -121,10 +121,13 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
     takes_two = frame.object in {"actor", "recipient"}
     while bare and _accusative(view, bare[0]):
         found.object, bare = [*found.object, bare[0]], bare[1:]
+    if trigger.cue.mode == "visit" and len(bare) > 1 and _is_where(bare[0]) and not _is_where(bare[1]):
+        bare = [bare[1], bare[0], *bare[2:]]
     earlier = previous_subject(view, verb) if _goes_on(view, verb) else None
     if (
         takes_two
         and len(bare) == 1
+        and not found.object
         and not found.object_pronoun
         and earlier is not None
         and bare[0].mention.entity != earlier.mention.entity

@@ -342,7 +342,7 @@ def _preposition_ending(view: View, i: int, words: Words) -> tuple[str, ...]:
 
 
 def _is_event_noun(view: View, i: int, words: Words) -> bool:
-    return any(f.key in words.lexicon.nouns for f in view.tokens[i].forms if not f.cut)
+    return any(f.key in words.lexicon.nouns for f in view.tokens[i].forms)
 
 
 def _attached_preposition(token: Token) -> str:
