@@ -21,6 +21,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 from entity_sources import Row, key_of, read_table, sources, split  # noqa: E402
 from place_sources import place_rows  # noqa: E402
 
+WORD_LISTS = ("common_words", "more_common_words")
 STATE_COLUMNS = (
     "id", "wikidata", "names_en", "names_ar", "names_fa", "capital", "demonyms_ar", "demonyms_fa", "ambiguous", "source",
 )  # fmt: skip
@@ -48,7 +49,8 @@ def main() -> None:
     options = parser.parse_args()
     countries = sources(options.data)
     extra = {row["id"]: row for row in read_table(HERE / "entities" / "states_extra.csv", ",")}
-    common = frozenset((HERE / "entities" / "common_words.txt").read_text(encoding="utf-8").split())
+    lists = [(HERE / "entities" / f"{name}.txt").read_text(encoding="utf-8") for name in WORD_LISTS]
+    common = frozenset(line for text in lists for line in text.splitlines() if line and not line.startswith("#"))
     others = (path for path in options.out.glob("*.csv") if not path.name.startswith(("states", "cities", "terms")))
     tables = [row for path in others for row in read_table(path, ",") if "id" in row]
     ids = {row["id"] for row in tables}

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from entity_sources import HERE, key_of, read_table, split
 
-LEAST = 3  # a word seen once may be a slip of the annotation
+LEAST = 1
 SHORT = 2  # keys of so few letters are always ambiguous
 PLACE_LABELS = re.compile(
     "Nation|Population-Center|State-or-Province|GPE|County|Water-Body|Land|Continent|LOC|HumanSettlement|OtherLOC|Path"

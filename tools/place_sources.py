@@ -234,26 +234,18 @@ def merged(row: Row, found: list[Row], alpha3: dict[str, str]) -> Row:
         same = next((p for p in mine if slug(p["names_en"]) in keys), {})
         if same:
             found.remove(same)
-    names = {
-        f: "|".join(
-            distinct([*split(row[f]), *[n for n in split(same.get(f, "")) if any(alike(n, o) for o in split(row[f]))]])
-        )
-        for f in ("names_ar", "names_fa")
-    }
     facts = {f: same.get(f, "") for f in ("geonames", "population", "lat", "lon")}
-    return (
-        facts
-        | names
-        | {
-            "wikidata": (row["wikidata"] or same.get("wikidata", "")).strip("-"),
-            "country": row["country"],
-            "names_en": row["names_en"],
-            "capital": row["capital"],
-            "subkind": row["subkind"],
-            "ambiguous": row["ambiguous"],
-            "source": "+".join(filter(None, (row["source"], same.get("source", "")))),
-        }
-    )
+    return facts | {
+        "wikidata": (row["wikidata"] or same.get("wikidata", "")).strip("-"),
+        "country": row["country"],
+        "names_en": row["names_en"],
+        "names_ar": row["names_ar"],
+        "names_fa": row["names_fa"],
+        "capital": row["capital"],
+        "subkind": row["subkind"],
+        "ambiguous": row["ambiguous"],
+        "source": "+".join(filter(None, (row["source"], same.get("source", "")))),
+    }
 
 
 def mark(rows: list[Row], common: frozenset[str], elsewhere: set[str]) -> None:
