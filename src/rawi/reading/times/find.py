@@ -12,7 +12,7 @@ from rawi.model import Token
 from rawi.reading.times.items import Item, items_of, letters
 from rawi.reading.times.lexicon import Lexicon
 from rawi.reading.times.readers import READERS
-from rawi.reading.times.rules import CalendarDate, Fixed, Range, Rule, Since, Tense, Until, Year
+from rawi.reading.times.rules import CalendarDate, Fixed, Range, Rule, Since, Tense, Until, Weekday, Year
 from rawi.reading.times.scene import Scene
 
 _REACH = 9
@@ -79,21 +79,23 @@ def _paired(found: list[Found], items: Sequence[Item]) -> list[Found]:
     """Join from … to …, since …, until the end of …."""
     out: list[Found] = []
     for hit in found:
-        if out and _between(out[-1], hit, items):
-            out[-1] = _range(out[-1], hit)
-            continue
         before = items[hit.first - 1].letter if hit.first else ""
-        if out and before in {"u", "-"} and out[-1].last == hit.first - 1 and _bounds(out[-1]) and _bounds(hit):
-            opened = out[-1].first and items[out[-1].first - 1].letter in "osi" and out[-1].first
-            if (
-                opened
-                or (before == "-" and _alike(out[-1].rule, hit.rule))
-                or (before == "u" and isinstance(out[-1].rule, Year | Since))
-            ):
-                out[-1] = _range(out[-1], hit)
-                continue
-        out.append(_opened(hit, items, before))
+        if out and (_between(out[-1], hit, items) or _from_to(out[-1], hit, items, before)):
+            out[-1] = _range(out[-1], hit)
+        else:
+            out.append(_opened(hit, items, before))
     return out
+
+
+def _from_to(left: Found, right: Found, items: Sequence[Item], before: str) -> bool:
+    """Whether the two are the ends of "from … to …", or of a dash."""
+    if left.last != right.first - 1 or not (_bounds(left) and _bounds(right)):
+        return False
+    if before == "-":
+        return _alike(left.rule, right.rule)
+    opened = left.first > 0 and items[left.first - 1].letter in "osi"
+    weekdays = isinstance(left.rule, Weekday) and isinstance(right.rule, Weekday)
+    return before == "u" and (opened or weekdays or isinstance(left.rule, Year | Since))
 
 
 def _alike(one: Rule, other: Rule) -> bool:
@@ -117,6 +119,9 @@ def _bounds(hit: Found) -> bool:
 
 def _range(left: Found, right: Found) -> Found:
     first = left.rule.start if isinstance(left.rule, Since) else left.rule
+    if isinstance(first, Weekday) and isinstance(right.rule, Weekday) and not right.rule.way:
+        last = replace(right.rule, tense=first.tense)
+        return Found(left.first, right.last, left.start, right.end, Range(first, last), "range")
     if isinstance(first, CalendarDate) and isinstance(right.rule, CalendarDate) and first.year is None:
         first = replace(first, year=right.rule.year, tense=right.rule.tense)
     return Found(left.first, right.last, left.start, right.end, Range(first, right.rule), "range")

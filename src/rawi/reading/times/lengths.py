@@ -15,8 +15,17 @@ _OLDEST_DEAL = 5  # «ساله» of more years than this tells a person's age
 _CLOCK = frozenset({"hour", "minute", "second"})
 
 
+def _and_a_half(scene: Scene) -> bool:
+    """Whether "and a half" follows, which would make another length of it."""
+    following = scene.items[scene.last : scene.last + 2]
+    joined = [i for i in following[:1] if i.joined] or ([*following[1:]] if scene.after() == "&" else [])
+    return any(i.written in scene.lexicon.halves for i in joined)
+
+
 def _lengths(scene: Scene) -> list[tuple[float, str]] | None:
     """The counted units of a match, largest first: three weeks and two days."""
+    if _and_a_half(scene):
+        return None
     found: list[tuple[float, str]] = []
     number: float | None = None
     for item in scene.matched:
@@ -42,6 +51,8 @@ def read_ago(scene: Scene) -> Rule | None:
     if scene.matched[0].letter == "s" and scene.matched[-1].letter not in "jwhxD":
         return None
     bare = not any(i.letter in "ND" for i in scene.matched)
+    if bare and scene.before() in {"n", "N"}:
+        return None
     if bare and scene.lang == "ar" and any(i.definite for i in scene.matched[1:]):
         return None
     if bare and scene.after() in set("LXBVCOMYW") - {""}:

@@ -102,6 +102,7 @@ class TimesFile(msgspec.Struct, forbid_unknown_fields=True):
     part_words: list[str] = []
     alone: list[str] = []
     lone_plurals: list[str] = []
+    halves: list[str] = []
     not_weekday: dict[int, list[str]] = {}
     number_adjectives: dict[str, list[str]] = {}
     week_start: int = 1
@@ -152,6 +153,7 @@ class Lexicon:
         self.ages = frozenset(word_key(w) for w in file.ages)
         self.age_units = frozenset(fold(w) for w in file.age_units)
         self.part_words = frozenset(word_key(w) for w in file.part_words)
+        self.halves = frozenset(fold(w) for w in file.halves)
         self.lone_plurals = frozenset(fold(w) for w in file.lone_plurals)
         self.alone = frozenset(fold(w) for w in file.alone)
         self.not_weekday = {day: frozenset(word_key(w) for w in words) for day, words in file.not_weekday.items()}

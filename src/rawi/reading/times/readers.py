@@ -63,6 +63,10 @@ def _full_year(number: int, calendar: Calendar, lang: str) -> int | None:
     return None
 
 
+_LONGEST_SPAN = 60
+_LEADS = frozenset("iIsua+")
+
+
 def read_date(scene: Scene) -> Rule | None:
     """A month, or a day of it, with or without year and weekday."""
     digits = item_of(scene, "Z")
@@ -85,10 +89,8 @@ def _month(scene: Scene) -> Item | None:
 def _kept(scene: Scene, months: int) -> bool:
     """Whether a month that is an ordinary word as well has company enough to be a month."""
     company = item_of(scene, "NOYmkLXCEg")
-    after_in = (
-        scene.before() in {"i", "I", "s", "u", "a", "+"} and item_of(scene, "M").written in scene.lexicon.after_in
-    )  # type: ignore[union-attr]
-    return months == 2 or company is not None or after_in
+    known = any(i.written in scene.lexicon.after_in for i in of_letter(scene.matched, "M"))
+    return months == 2 or company is not None or (known and scene.before() in _LEADS)
 
 
 def _day(scene: Scene) -> int | None:
@@ -105,11 +107,10 @@ def _dated(scene: Scene, month: Item, day: int | None) -> CalendarDate | None:
     calendar, number = cast("tuple[Calendar, int]", month.value)
     if day is not None and not 1 <= day <= 31:
         return None
-    if (
-        day is not None
-        and scene.first
-        and strip_article(scene.items[scene.first - 1].written) in scene.lexicon.part_words
-    ):
+    if day is None and calendar == "hijri" and place_of(scene) == "mid":
+        return None  # the middle of Shaban is a feast
+    before = strip_article(scene.items[scene.first - 1].written) if scene.first else ""
+    if day is not None and before in scene.lexicon.part_words:
         return None
     year = _year_after(scene, month, calendar)
     if year == 0:
@@ -147,13 +148,15 @@ def _numeric(scene: Scene, parts: tuple[int, int, int]) -> Rule | None:
 
 def read_days(scene: Scene) -> Rule | None:
     """Two days of a month: from 10 to 14 January."""
-    one, other = [number_of(i) for i in of_letter(scene.matched, "NO")][:2]
+    ends = list(of_letter(scene.matched, "NO"))[:2]
+    one, other = map(number_of, ends)
     month = _month(scene)
-    if month is None or one is None or other is None or not 1 <= one < other <= 31:
+    to = item_of(scene, "u-") is not None or scene.before() == "+"
+    joined = ends[1].joined or item_of(scene, "&") is not None
+    if not (to or joined) or month is None or one is None or other is None or not 1 <= one < other <= 31:
         return None
     first, last = _dated(scene, month, one), _dated(scene, month, other)
-    joined = any(i.letter == "&" for i in scene.matched) and other != one + 1
-    return Days(first, last) if first and last and not joined else None
+    return Days(first, last) if first and last and (to or other == one + 1) else None
 
 
 def read_day_of_month(scene: Scene) -> Rule | None:
@@ -246,10 +249,18 @@ def read_year(scene: Scene) -> Rule | None:
     bare = len(scene.matched) == 1
     if scene.before() in {"a", "f"} or scene.before(2) == "a":
         return None
-    if bare and (_counts(scene) or not 1950 <= number <= 2040):
+    if bare and (_counts(scene) or not _likely(scene, number)):
         return None
     full = _full_year(number, calendar, scene.lang)
     return Year(calendar, full, place_of(scene)) if full else None
+
+
+def _likely(scene: Scene, number: int) -> bool:
+    """Whether a bare number may be a year: a Jalali one only beside another time or after from, until, in."""
+    if 1950 <= number <= 2040:
+        return True
+    led = scene.before() in {"i", "s", "u"} or (scene.before() == "&" and scene.before(2) == "Y")
+    return scene.lang == "fa" and 1340 <= number <= 1420 and led
 
 
 def _counts(scene: Scene) -> bool:
@@ -261,9 +272,13 @@ def _counts(scene: Scene) -> bool:
 
 def read_years(scene: Scene) -> Rule | None:
     """Between the years 2011 and 2015."""
-    one, other = of_letter(scene.matched, "Y")
-    first, last = number_of(one), number_of(other)
-    if first is None or last is None or not other.joined or first >= last:
+    span = item_of(scene, "R")
+    if span is None:
+        one, other = of_letter(scene.matched, "Y")
+        first, last = number_of(one), number_of(other) if other.joined else None
+    else:
+        first, last = cast("tuple[int, int]", span.value)
+    if first is None or last is None or not first < last <= first + _LONGEST_SPAN:
         return None
     calendar = calendar_of_year(first, scene.lang)
     return Range(Year(calendar, first), Year(calendar, last))
@@ -323,6 +338,8 @@ def read_set(scene: Scene) -> Rule | None:
 
 def read_same(scene: Scene) -> Rule | None:
     """The day last spoken of, the one before or after it."""
+    if scene.before() in {"n", "N"}:
+        return None
     return Prior({"b": 0, "v": 1, "p": -1}[scene.matched[0].letter])
 
 
