@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rawi.views.rows import (
-    DisagreementRow,
-    EntityRow,
-    EventDetail,
-    EventRow,
-    LabelRow,
-    QuoteRow,
-    SearchRow,
-    SourceRow,
-)
+from rawi.errors import SourceError, UnsupportedLanguage
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from rawi.knowledge import Knowledge
-    from rawi.model import Document, Reading
+    from rawi.model import Document
+    from rawi.reading.parallel import Result
     from rawi.sources import Failure
     from rawi.store import Store
     from rawi.views.book import Book
+    from rawi.views.rows import (
+        DisagreementRow,
+        EntityRow,
+        EventDetail,
+        EventRow,
+        LabelRow,
+        QuoteRow,
+        SearchRow,
+        SourceRow,
+    )
 
 Progress = Callable[[int, int], None]
-_BATCH = 16  # documents read between two writes: small enough that little is lost, large enough to keep workers busy
 
 
 @dataclass(slots=True)
@@ -39,6 +39,11 @@ class ReadReport:
     read: int = 0
     unchanged: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def seen(self) -> int:
+        """How many documents the sources held."""
+        return self.read + self.unchanged + len(self.failures)
 
 
 class Record:
@@ -86,39 +91,46 @@ class Record:
 
         `published` (EDTF), `outlet` and `lang` outweigh what the reports say of themselves. `jobs` is the number of
         processes. `progress(done, seen)` is called as documents are stored. What cannot be read is in the report's
-        `failures`, and the rest goes on; what was read before and has not changed is left alone. Raises `SourceError`
-        when a source does not exist.
+        `failures`, and the rest goes on; what was read before and has not changed is left alone. Each document is kept as
+        soon as it is read, so a run that is stopped loses none; events are then linked when next asked for. Raises
+        `SourceError` when a source does not exist.
         """
-        from rawi.sources import Failure, Given, read_sources  # noqa: PLC0415
+        from rawi.reading.parallel import Readers  # noqa: PLC0415
+        from rawi.sources import Given, read_sources  # noqa: PLC0415
 
         report = ReadReport()
-        found = read_sources([str(s) for s in sources], Given(published=published, outlet=outlet, lang=lang))
-        try:
-            for batch in _batches(self._new(found, report, Failure), _BATCH * jobs):
-                for readings in self._readings(batch, jobs):
-                    report.read += self._store.add(readings)
-                    if progress is not None:
-                        progress(report.read, report.read + report.unchanged + len(report.failures))
-        finally:
-            self.link()
+        given = Given(published=published, outlet=outlet, lang=lang)
+        documents = self._new(read_sources(sources, given, self._knowledge), report)
+        with Readers(self._knowledge, jobs) as readers:
+            for results in readers.read(documents):
+                self._keep(results, report)
+                if progress is not None:
+                    progress(report.read, report.seen)
+        self.link()
         return report
 
-    def _new(
-        self, found: Iterable[Document | Failure], report: ReadReport, failure: type[Failure]
-    ) -> Iterator[Document]:
+    def _new(self, found: Iterable[Document | Failure], report: ReadReport) -> Iterator[Document]:
         """The documents that are not stored yet; failures and unchanged ones go to the report."""
+        from rawi.sources import Failure  # noqa: PLC0415
+
         for item in found:
-            if isinstance(item, failure):
+            if isinstance(item, Failure):
                 report.failures.append((item.uri, item.message))
             elif self._store.has(item):
                 report.unchanged += 1
             else:
                 yield item
 
-    def _readings(self, batch: Sequence[Document], jobs: int) -> Iterator[list[Reading]]:
-        from rawi.reading.parallel import read_batch  # noqa: PLC0415
+    def _keep(self, results: Iterable[Result], report: ReadReport) -> None:
+        """Store what was read, each document at once."""
+        from rawi.reading.parallel import Unread  # noqa: PLC0415
 
-        yield from read_batch(batch, self._knowledge, jobs)
+        for result in results:
+            if isinstance(result, Unread):
+                report.failures.append((result.uri, result.message))
+            else:
+                report.read += self._store.add([result])
+                self._book = None
 
     def link(self) -> None:
         """Join event mentions over all documents anew, when documents were added since."""
@@ -142,7 +154,7 @@ class Record:
     def events(
         self,
         actor: str | None = None,
-        type: str | None = None,  # noqa: A002  (the codebook's word)
+        type: str | None = None,
         place: str | None = None,
         since: str | None = None,
         until: str | None = None,
@@ -196,6 +208,10 @@ class Record:
 
         return lists.search(self.book, self._store, words, limit)
 
+    def counts(self) -> dict[str, int]:
+        """How many documents, event mentions, quotations, labels, entities, events and disagreements are stored."""
+        return self._store.counts()
+
     def stats(self) -> dict[str, object]:
         """Figures of the record."""
         from rawi.views import lists  # noqa: PLC0415
@@ -216,30 +232,43 @@ class Record:
         return record_json(readings, book.entities.values(), book.events.values(), sides)
 
 
-def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
-    left = iter(documents)
-    while batch := list(islice(left, size)):
-        yield batch
-
-
 def read(
-    *sources: str | Path, db: str | Path = ":memory:", lang: str = "ar", jobs: int = 1, **given: str | None
+    *sources: str | Path,
+    db: str | Path = ":memory:",
+    published: str | None = None,
+    outlet: str | None = None,
+    lang: str = "ar",
+    jobs: int = 1,
 ) -> Record:
     """Read sources into a record and give it back; in memory unless `db` names a file.
 
-    `given` may hold `published` and `outlet`, which outweigh what the reports say. Failures do not stop the rest; use
-    `Record.open(...).read(...)` to see them.
+    `published` and `outlet` outweigh what the reports say; `lang` is the language names are shown in. Failures do not
+    stop the rest; use `Record.open(...).read(...)` to see them. Raises `SourceError`, `StoreError`.
     """
     record = Record.open(db, lang)
-    record.read(*sources, published=given.get("published"), outlet=given.get("outlet"), jobs=jobs)
+    record.read(*sources, published=published, outlet=outlet, jobs=jobs)
     return record
 
 
 def times(text: str, lang: str | None = None, published: str | None = None) -> list[dict[str, Any]]:
-    """The time expressions of a text: span, EDTF value (None while no date is known), type, calendar."""
+    """The time expressions of a text: span, EDTF value (None while no date is known), type, calendar.
+
+    `lang` (ar, fa) is detected when not given; `published` (EDTF) is what relative expressions are reckoned from. Raises
+    `SourceError` for a language that Rawi does not read or a date that is none.
+    """
+    from rawi.edtf import interval  # noqa: PLC0415
     from rawi.export.record import span_json  # noqa: PLC0415
+    from rawi.knowledge import Knowledge  # noqa: PLC0415
     from rawi.reading.times import parse  # noqa: PLC0415
     from rawi.sources import language_of  # noqa: PLC0415
 
-    found = parse(text, lang or language_of(text), published)
+    knowledge = Knowledge()
+    if published and interval(published) is None:
+        raise SourceError(f"{published!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    if lang not in {None, "ar", "fa"}:
+        raise SourceError(f"{lang!r} is no language that Rawi reads; it reads ar and fa")
+    try:
+        found = parse(text, lang or language_of(text, knowledge), published, knowledge)
+    except UnsupportedLanguage as error:
+        raise UnsupportedLanguage(f"the text {error}") from error
     return [{"span": span_json(t.span), "value": t.value, "type": t.type, "calendar": t.calendar} for t in found]

@@ -1,5 +1,4 @@
-"""The commands of `rawi`. Exit codes: 0 done; 1 some reports could not be read; 2 wrong use; 3 the record cannot be opened
-or asked so; 130 stopped by the user, what was done kept."""
+"""The commands of `rawi`."""
 
 from __future__ import annotations
 
@@ -9,22 +8,46 @@ from typing import Annotated
 
 import typer
 
-from rawi.errors import RawiError, SourceError
+from rawi.errors import QueryError, RawiError, SourceError
 from rawi.record import Record
+
+FAILED, MISUSED, REFUSED, STOPPED = 1, 2, 3, 130
+_EXIT_CODES = (
+    "Exit codes: 0 done; 1 done, but some reports could not be read; 2 wrong use of the command line; "
+    "3 the record or a source is missing or unfit, or cannot be asked so; 130 stopped, what was read is kept."
+)
 
 app = typer.Typer(
     name="rawi",
     help="Read Arabic and Persian news reports into one sourced record, and ask it.",
+    epilog=_EXIT_CODES,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: it spares importing Rich, half of the start-up
 )
 
 Db = Annotated[str, typer.Option("--db", help="The record: a SQLite file or a database URL.", envvar="RAWI_DB")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
-Lang = Annotated[str, typer.Option("--lang", help="Language names are shown in: ar, fa or en.")]
+Lang = Annotated[str, typer.Option("--lang", help="Language that names are shown in: ar, fa or en.")]
 DEFAULT_DB = "rawi.db"
-FAILED, MISUSED, REFUSED, STOPPED = 1, 2, 3, 130
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from rawi import __version__  # noqa: PLC0415
+
+        typer.echo(f"rawi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _rawi(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Read Arabic and Persian news reports into one sourced record, and ask it."""
 
 
 @app.command()
@@ -42,13 +65,20 @@ def read(
     """Read reports into the record. Reading the same report again changes nothing."""
     from rawi.cli.progress import documents_bar  # noqa: PLC0415
 
-    with Record.open(db) as record, documents_bar(quiet=as_json) as progress:
-        report = record.read(*sources, published=published, outlet=outlet, lang=language, jobs=jobs, progress=progress)
-        counts = record.stats()
+    with Record.open(db) as record:
+        try:
+            with documents_bar(quiet=as_json) as progress:
+                report = record.read(
+                    *sources, published=published, outlet=outlet, lang=language, jobs=jobs, progress=progress
+                )
+        except KeyboardInterrupt:
+            typer.echo(f"rawi: stopped; {record.counts()['document']} documents are kept in {db}", err=True)
+            raise typer.Exit(STOPPED) from None
+        counts = record.counts()
     for uri, message in report.failures:
         typer.echo(f"{uri}: {message}", err=True)
     if as_json:
-        _print_json({"read": report.read, "unchanged": report.unchanged, "failures": report.failures})
+        _print_json({"read": report.read, "unchanged": report.unchanged, "failures": report.failures, "record": counts})
     else:
         typer.echo(
             f"{report.read} read, {report.unchanged} unchanged, {len(report.failures)} failed; "
@@ -73,10 +103,10 @@ def timeline(
     lang: Lang = "ar",
     as_json: AsJson = False,
 ) -> None:
-    """The events of the record in order of time."""
+    """The events of the record in order of time, those without a date last."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with Record.open(_existing(db), lang) as record:
+    with _open(db, lang) as record:
         rows = record.events(actor, type_, place, since, until, status, min_origins)
     _print_json(rows) if as_json else tables.timeline(rows)
 
@@ -91,7 +121,7 @@ def event(
     """One event in full: all its reports, origins, disagreements, the very words."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with Record.open(_existing(db), lang) as record:
+    with _open(db, lang) as record:
         detail = record.event(event_id)
     _print_json(detail) if as_json else tables.event(detail)
 
@@ -107,7 +137,7 @@ def quotes(
     """What was said, by whom, by way of whom."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with Record.open(_existing(db), lang) as record:
+    with _open(db, lang) as record:
         rows = record.quotes(speaker, about)
     _print_json(rows) if as_json else tables.quotes(rows)
 
@@ -117,7 +147,7 @@ def sources(db: Db = DEFAULT_DB, lang: Lang = "ar", as_json: AsJson = False) -> 
     """Whom the claims are traced to."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with Record.open(_existing(db), lang) as record:
+    with _open(db, lang) as record:
         rows = record.sources()
     _print_json(rows) if as_json else tables.sources(rows)
 
@@ -127,7 +157,7 @@ def disagreements(db: Db = DEFAULT_DB, lang: Lang = "ar", as_json: AsJson = Fals
     """Where reports of one event give values that cannot both be true."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with Record.open(_existing(db), lang) as record:
+    with _open(db, lang) as record:
         rows = record.disagreements()
     _print_json(rows) if as_json else tables.disagreements(rows)
 
@@ -143,7 +173,7 @@ def labels(
     """What reports call whom."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with Record.open(_existing(db), lang) as record:
+    with _open(db, lang) as record:
         rows = record.labels(entity, stance)
     _print_json(rows) if as_json else tables.labels(rows)
 
@@ -161,7 +191,7 @@ def entities(
     """Who is in the record."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with Record.open(_existing(db), lang) as record:
+    with _open(db, lang) as record:
         rows = record.entities(query, kind)
     _print_json(rows) if as_json else tables.entities(rows)
 
@@ -170,14 +200,14 @@ def entities(
 def search(
     words: Annotated[str, typer.Argument(help="Words, in any spelling.")],
     db: Db = DEFAULT_DB,
-    limit: Annotated[int, typer.Option(help="At most so many documents.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many documents.")] = 20,
     lang: Lang = "ar",
     as_json: AsJson = False,
 ) -> None:
     """Find documents by their words."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with Record.open(_existing(db), lang) as record:
+    with _open(db, lang) as record:
         rows = record.search(words, limit)
     _print_json(rows) if as_json else tables.search(rows)
 
@@ -207,12 +237,15 @@ def export(
 
     if format_ != "json":
         raise typer.BadParameter(f"{format_!r} is no format of this version; use json")
-    with Record.open(_existing(db)) as record:
+    with _open(db) as record:
         data = msgspec.json.format(msgspec.json.encode(record.export()), indent=1)
     if output is None:
         typer.echo(data.decode())
-    else:
+        return
+    try:
         output.write_bytes(data + b"\n")
+    except OSError as error:
+        raise SourceError(f"cannot write {output}: {error.strerror}") from error
 
 
 @app.command()
@@ -220,16 +253,18 @@ def stats(db: Db = DEFAULT_DB, as_json: AsJson = False) -> None:
     """Figures of the record."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with Record.open(_existing(db)) as record:
+    with _open(db) as record:
         figures = record.stats()
     _print_json(figures) if as_json else tables.stats(figures)
 
 
-def _existing(db: str) -> str:
-    """The record's path; asking one that does not exist must not make an empty one."""
+def _open(db: str, lang: str = "ar") -> Record:
+    """The record at a path; asking one that does not exist must not make an empty one."""
     if "://" not in db and not Path(db).exists():
         raise SourceError(f"there is no record at {db}; make one with `rawi read FOLDER --db {db}`")
-    return db
+    if lang not in {"ar", "fa", "en"}:
+        raise QueryError(f"names cannot be shown in {lang!r}; use ar, fa or en")
+    return Record.open(db, lang)
 
 
 def _print_json(value: object) -> None:
@@ -244,7 +279,4 @@ def main() -> None:
         app()
     except RawiError as error:
         typer.echo(f"rawi: {error}", err=True)
-        raise SystemExit(REFUSED) from error
-    except KeyboardInterrupt as error:
-        typer.echo("rawi: stopped; what was read is kept", err=True)
-        raise SystemExit(STOPPED) from error
+        raise SystemExit(REFUSED) from None

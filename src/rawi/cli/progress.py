@@ -1,4 +1,4 @@
-"""The progress bar of reading: documents, and documents a second."""
+"""The progress bar of reading: documents seen and read, and documents a second."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 @contextmanager
 def documents_bar(quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error; gives what to call with (documents read, documents seen)."""
+    """A bar on standard error; gives what to call with (documents read, documents seen). It leaves its last line there."""
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.completed:.0f} documents read"),
+        TextColumn("{task.completed:.0f} of {task.fields[seen]} documents read"),
         TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
-        task = bar.add_task("reading", total=None, rate="")
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=quiet or not console.is_terminal) as bar:
+        task = bar.add_task("reading", total=None, rate="", seen=0)
 
-        def show(done: int, _seen: int) -> None:
+        def show(done: int, seen: int) -> None:
             elapsed = bar.tasks[task].elapsed or 0.0
-            bar.update(task, completed=done, rate=f"{done / elapsed:.1f} documents/s" if elapsed else "")
+            rate = f"{done / elapsed:.1f} documents/s" if elapsed else ""
+            bar.update(task, completed=done, seen=seen, rate=rate)
 
         yield show

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -23,160 +24,242 @@ from rawi.views.rows import (
 )
 
 _FIRST_STRONG, _END = "\u2068", "\u2069"
+_WIDE = 120  # columns from which tables are wide; below, an event takes two lines and tables lack their last columns
+_INDENT = 2
+_STYLES = {"denied": "red", "planned": "yellow", "proposed": "yellow", "conditional": "yellow", "ongoing": "green"}
 
 
-def isolate(text: str) -> str:
-    """Text within first-strong isolate marks (UAX #9), so that its direction stays its own."""
-    return f"{_FIRST_STRONG}{text}{_END}" if text else ""
+class Page:
+    """Where rows are printed. On a terminal each name is isolated (UAX #9); in a pipe the text is left clean."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self.console = console or Console(highlight=False)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for wide tables."""
+        return self.console.width >= _WIDE
+
+    def isolate(self, text: str | None) -> str:
+        """Text within first-strong isolate marks, so that its direction stays its own; "" for none."""
+        return f"{_FIRST_STRONG}{text}{_END}" if text and self.console.is_terminal else text or ""
+
+    def names(self, names: Iterable[str]) -> str:
+        """Names in a row."""
+        return " + ".join(self.isolate(n) for n in names)
+
+    def chain(self, links: Iterable[str]) -> str:
+        """A chain, nearest source first."""
+        return " ← ".join(self.isolate(name) for name in links)
+
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], whole: Iterable[str] = ()) -> None:
+        """Print a table; the columns named in `whole` are not broken."""
+        table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+        for column in columns:
+            table.add_column(column, no_wrap=column in whole, overflow="fold")
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))
+        self.console.print(table)
+
+    def lines(self, head: Text, body: Iterable[str | Text]) -> None:
+        """Print a heading and indented lines below it."""
+        self.console.print(head)
+        for line in body:
+            self.console.print(Padding(Text(line) if isinstance(line, str) else line, (0, 0, 0, _INDENT)))
+
+    def nothing(self, what: str) -> None:
+        """Say that there is nothing to print."""
+        self.console.print(what)
 
 
-def _names(names: Iterable[str]) -> str:
-    return "، ".join(isolate(n) for n in names)
+def _what(row: EventRow) -> str:
+    return row.type + (f"/{row.mode}" if row.mode else "")
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    table = Table(*columns, show_edge=False, header_style="bold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+def _origins(row: EventRow) -> str:
+    return f"{row.origins}{' !' if row.disputed else ''}"
 
 
-def _chain(links: Sequence[str]) -> str:
-    return " ← ".join(isolate(name) for name in links)
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def timeline(rows: Sequence[EventRow]) -> None:
-    """Print the timeline."""
-    _table(
-        ("when", "what", "status", "who", "to whom", "where", "origins", "id"),
+def timeline(rows: Sequence[EventRow], page: Page | None = None) -> None:
+    """Print the timeline: a table, or two lines an event where the terminal is narrow."""
+    page = page or Page()
+    if not rows:
+        page.nothing("no events")
+    elif page.is_wide:
+        _wide_timeline(rows, page)
+    else:
+        for row in rows:
+            _short_event(row, page)
+    if any(r.disputed for r in rows):
+        page.console.print("! reports disagree; `rawi event ID` shows how", style="dim")
+
+
+def _wide_timeline(rows: Iterable[EventRow], page: Page) -> None:
+    whole = ("when", "what", "status", "origins", "id")
+    cells = (
         (
-            (
-                r.time or "",
-                r.type + (f"/{r.mode}" if r.mode else ""),
-                r.status,
-                _names(r.actors),
-                _names(r.recipients),
-                isolate(r.place or ""),
-                f"{r.origins}{' !' if r.disputed else ''}",
-                r.id,
-            )
-            for r in rows
-        ),
+            (r.time or "-").replace("/", "/\n", 1) if r.time and len(r.time) > 12 else r.time or "-",
+            _what(r),
+            r.status,
+            page.names(r.actors),
+            page.names(r.recipients),
+            page.isolate(r.place),
+            _origins(r),
+            r.id,
+        )
+        for r in rows
     )
+    page.table(("when", "what", "status", "who", "to whom", "where", "origins", "id"), cells, whole)
 
 
-def event(detail: EventDetail) -> None:
+def _short_event(row: EventRow, page: Page) -> None:
+    head = Text(f"{row.time or 'undated'}  ", style="bold")
+    head.append(f"{_what(row)}  ", style="cyan")
+    head.append(row.status, style=_STYLES.get(row.status, ""))
+    head.append(f"  {_count(row.origins, 'origin')}{' !' if row.disputed else ''}  {row.id}", style="dim")
+    to = f" → {page.names(row.recipients)}" if row.recipients else ""
+    where = f"  @ {page.isolate(row.place)}" if row.place else ""
+    page.lines(head, [(page.names(row.actors) or "-") + to + where])
+
+
+def event(detail: EventDetail, page: Page | None = None) -> None:
     """Print one event in full."""
-    console = Console()
+    page = page or Page()
     row = detail.event
     head = [
-        f"{row.time or 'undated'}  {row.status}" + (f"  {isolate(row.place)}" if row.place else ""),
-        f"who: {_names(row.actors)}",
-        f"to whom: {_names(row.recipients)}" if row.recipients else "",
-        f"about: {_names(row.topics)}" if row.topics else "",
-        f"amount: {detail.amount}" if detail.amount else "",
-        f"{row.origins} independent origin(s) in {row.documents} report(s): {_names(detail.origins)}",
+        ("when", row.time or "not known"),
+        ("status", row.status),
+        ("who", page.names(row.actors)),
+        ("to whom", page.names(row.recipients)),
+        ("where", page.isolate(row.place)),
+        ("about", page.names(row.topics)),
+        ("amount", page.isolate(detail.amount)),
+        ("contexts", ", ".join(detail.contexts)),
+        ("told by", f"{_count(row.documents, 'report')}, {_count(row.origins, 'independent origin')}:"),
+        ("", page.names(detail.origins)),
     ]
-    title = f"{row.type}{'/' + row.mode if row.mode else ''} · {row.id}"
-    console.print(Panel(Text("\n".join(line for line in head if line)), title=title))
+    grid = Table.grid(padding=(0, 2))
+    for name, value in head:
+        if value:
+            grid.add_row(Text(name, style="dim"), Text(value))
+    page.console.print(Panel(grid, title=f"{_what(row)}  {row.id}", title_align="left"))
     for mention in detail.mentions:
-        console.print(_mention_panel(mention))
+        page.console.print(_mention_panel(mention, page))
     for disagreement in detail.disagreements:
-        console.print(_disagreement_panel(disagreement))
+        page.console.print(_disagreement_panel(disagreement, page))
 
 
-def _mention_panel(mention: MentionRow) -> Panel:
-    lines = [f"{mention.status}, {mention.stance}" + (f", {mention.time}" if mention.time else "")]
-    lines += [isolate(s) for s in mention.sentences]
-    lines += [f"by way of: {_chain(c)}" for c in mention.chains if c]
-    lines += [f"first: {isolate(r)}" for r in mention.rank]
-    title = f"{isolate(mention.outlet or mention.document)} {mention.published or ''} [{mention.lang}]"
-    return Panel(Text("\n".join(lines)), title=Text(title), title_align="left")
+def _mention_panel(mention: MentionRow, page: Page) -> Panel:
+    body = Text("\n".join(page.isolate(s) for s in mention.sentences))
+    body.highlight_words(mention.triggers, style="bold cyan")
+    facts = [mention.status, mention.stance, mention.time or "", page.isolate(mention.place), mention.amount or ""]
+    lines = ["", " · ".join(fact for fact in facts if fact)]
+    lines += [f"by way of {page.chain(c)}" for c in mention.chains if c]
+    lines += [f"rank: {page.isolate(r)}" for r in mention.rank]
+    body.append("\n".join(lines), style="dim")
+    title = f"{page.isolate(mention.outlet)} {mention.published or ''} [{mention.lang}]"
+    return Panel(body, title=Text(title), title_align="left")
 
 
-def _disagreement_panel(row: DisagreementRow) -> Panel:
+def _disagreement_panel(row: DisagreementRow, page: Page) -> Panel:
     lines = []
     for side in row.sides:
-        words = f" «{isolate(side.words)}»" if side.words else ""
-        lines.append(f"{isolate(side.value)}{words}: {_names(side.outlets)}")
-    return Panel(Text("\n".join(lines)), title=f"disagreement on {row.field}", border_style="red")
+        words = f" «{page.isolate(side.words)}»" if side.words else ""
+        chains = "; ".join(page.chain(c) for c in side.chains if c)
+        way = f", by way of {chains}" if chains else ""
+        lines.append(f"{page.isolate(side.value)}{words}: {page.names(side.outlets)}{way}")
+    return Panel(Text("\n".join(lines)), title=f"disagreement on {row.field}", title_align="left", border_style="red")
 
 
-def quotes(rows: Sequence[QuoteRow]) -> None:
+def quotes(rows: Sequence[QuoteRow], page: Page | None = None) -> None:
     """Print quotations."""
-    _table(
-        ("who", "words", "kind", "by way of", "report", "when"),
-        (
-            (
-                isolate(r.speaker),
-                isolate(r.text),
-                r.kind,
-                "; ".join(_chain(c) for c in r.chains if c),
-                isolate(r.outlet or r.document),
-                r.published or "",
-            )
-            for r in rows
-        ),
-    )
-
-
-def sources(rows: Sequence[SourceRow]) -> None:
-    """Print sources."""
-    _table(
-        ("source", "kind", "documents", "events", "quotations", "described as"),
-        (
-            (isolate(r.source), r.kind, str(r.documents), str(r.events), str(r.quotations), _names(r.described_as))
-            for r in rows
-        ),
-    )
-
-
-def disagreements(rows: Sequence[DisagreementRow]) -> None:
-    """Print disagreements, a panel each."""
-    console = Console()
+    page = page or Page()
     for row in rows:
-        console.print(Text(f"{row.type}  {isolate(row.what)}  {row.event}"))
-        console.print(_disagreement_panel(row))
+        head = Text(page.isolate(row.speaker) or "-", style="bold")
+        to = f" to {page.names(row.addressees)}" if row.addressees else ""
+        head.append(f"{to}  {row.kind}  {page.isolate(row.outlet)} {row.published or ''}", style="dim")
+        ways = [Text(f"by way of {page.chain(c)}", style="dim") for c in row.chains if c]
+        page.lines(head, [f"«{page.isolate(row.text)}»", *ways])
     if not rows:
-        console.print("no disagreements")
+        page.nothing("no quotations")
 
 
-def labels(rows: Sequence[LabelRow]) -> None:
+def sources(rows: Sequence[SourceRow], page: Page | None = None) -> None:
+    """Print sources."""
+    page = page or Page()
+    cells = (
+        (page.isolate(r.source), r.kind, str(r.documents), str(r.events), str(r.quotations), page.names(r.described_as))
+        for r in rows
+    )
+    page.table(("source", "kind", "documents", "events", "quotations", "described as"), cells, ("kind",))
+
+
+def disagreements(rows: Sequence[DisagreementRow], page: Page | None = None) -> None:
+    """Print disagreements, a panel each."""
+    page = page or Page()
+    for row in rows:
+        page.console.print(Text(f"{row.type}  {page.isolate(row.what)}  {row.event}", style="bold"))
+        page.console.print(_disagreement_panel(row, page))
+    if not rows:
+        page.nothing("no disagreements")
+
+
+def labels(rows: Sequence[LabelRow], page: Page | None = None) -> None:
     """Print labels."""
-    _table(
-        ("whom", "label", "stance", "said by", "times", "reports"),
+    page = page or Page()
+    names = ("whom", "label", "stance", "times", "said by", "reports")[: None if page.is_wide else 5]
+    cells = (
         (
-            (isolate(r.entity), isolate(r.label), r.stance, isolate(r.said_by or ""), str(r.count), _names(r.outlets))
-            for r in rows
-        ),
+            page.isolate(r.entity),
+            page.isolate(r.label),
+            r.stance,
+            str(r.count),
+            page.isolate(r.said_by),
+            page.names(r.outlets),
+        )[: len(names)]
+        for r in rows
     )
+    page.table(names, cells, ("stance", "times"))
 
 
-def entities(rows: Sequence[EntityRow]) -> None:
+def entities(rows: Sequence[EntityRow], page: Page | None = None) -> None:
     """Print entities."""
-    _table(
-        ("name", "kind", "country", "wikidata", "events", "also", "id"),
+    page = page or Page()
+    names = ("name", "kind", "country", "events", "id", "wikidata", "also")[: None if page.is_wide else 5]
+    cells = (
         (
-            (isolate(r.name), r.kind, r.country or "", r.wikidata or "", str(r.events), _names(r.names[1:4]), r.id)
-            for r in rows
-        ),
+            page.isolate(r.name),
+            r.kind,
+            r.country or "",
+            str(r.events),
+            r.id,
+            r.wikidata or "",
+            page.names([n for n in r.names if n != r.name][:3]),
+        )[: len(names)]
+        for r in rows
     )
+    page.table(names, cells, ("kind", "country", "wikidata", "events"))
 
 
-def search(rows: Sequence[SearchRow]) -> None:
+def search(rows: Sequence[SearchRow], page: Page | None = None) -> None:
     """Print documents found."""
-    _table(
-        ("report", "title", "when", "words"),
-        (
-            (isolate(r.outlet or r.document), isolate(r.title or ""), r.published or "", isolate(r.snippet))
-            for r in rows
-        ),
-    )
+    page = page or Page()
+    for row in rows:
+        head = Text(page.isolate(row.title) or row.document, style="bold")
+        head.append(f"  {page.isolate(row.outlet)} {row.published or ''} [{row.lang}]  {row.document}", style="dim")
+        page.lines(head, [f"… {page.isolate(row.snippet)} …"])
+    if not rows:
+        page.nothing("no report holds these words")
 
 
-def stats(figures: Mapping[str, object]) -> None:
+def stats(figures: Mapping[str, object], page: Page | None = None) -> None:
     """Print figures."""
-    _table(("figure", "value"), ((name, _figure(value)) for name, value in figures.items()))
+    page = page or Page()
+    page.table(("figure", "value"), ((name, _figure(value)) for name, value in figures.items()), ("figure",))
 
 
 def _figure(value: object) -> str:

@@ -14,7 +14,7 @@ _SLACK = 0.01  # amounts that differ by less are one rounding of the other
 def disagreements_of(event: Event, items: Sequence[Item], within: Callable[[str, str], bool]) -> Iterator[Disagreement]:
     """The disagreements of one event; `within(a, b)` says whether place a lies in place b."""
     for field, sides in (
-        ("time", _sides(items, _time, lambda a, b: compatible(a, b))),
+        ("time", _sides(items, _time, compatible)),
         ("place", _sides(items, _place, lambda a, b: a == b or within(a, b) or within(b, a))),
         ("amount", _sides(items, _amount, _amounts_agree)),
         ("status", _sides(items, _status, lambda a, b: a == b)),
@@ -55,7 +55,8 @@ def _amount(item: Item) -> tuple[str, Span | None] | None:
     amount = item.mention.amount
     if amount is None or amount.value is None:
         return None
-    return f"{amount.value:g} {amount.unit or ''}".strip(), amount.mention
+    number = f"{amount.value:.0f}" if amount.value == int(amount.value) else f"{amount.value}"
+    return f"{number} {amount.unit or ''}".strip(), amount.mention
 
 
 def _amounts_agree(first: str, second: str) -> bool:

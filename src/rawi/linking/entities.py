@@ -9,7 +9,10 @@ from rawi.model import Entity, Reading
 
 # Letters that Arabic and Persian write differently for one foreign sound, made one; long vowels are left out, since
 # transliterations differ most in them.
-_SOUNDS = str.maketrans({"پ": "ب", "چ": "ج", "ژ": "ج", "ز": "ز", "گ": "ج", "غ": "ج", "ڤ": "و", "ف": "و", "ق": "ك", "ط": "ت", "ص": "س", "ث": "س", "ذ": "ز", "ض": "ز", "ظ": "ز", "ح": "ه"})  # fmt: skip
+_SOUNDS = str.maketrans(
+    {"پ": "ب", "چ": "ج", "ژ": "ج", "گ": "ج", "غ": "ج", "ڤ": "و", "ف": "و", "ق": "ك", "ط": "ت", "ص": "س", "ث": "س"}
+    | {"ذ": "ز", "ض": "ز", "ظ": "ز", "ح": "ه"}
+)
 _VOWELS = str.maketrans("", "", "اويءع")
 
 

@@ -69,7 +69,7 @@ def _parties(first: Item, second: Item) -> float:
     if not shared:
         return -1.0
     if first.mention.reciprocal or second.mention.reciprocal:
-        whole = shared == first.parties or shared == second.parties
+        whole = shared in (first.parties, second.parties)
         return (
             len(shared) / len(first.parties | second.parties)
             if len(shared) > 1 or (whole and len(shared) == 1)

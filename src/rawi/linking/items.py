@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rawi.edtf import Interval, interval
-from rawi.model import EventMention, Reading
+from rawi.model import EntityRef, EventMention, Reading
 
 _NEWS = timedelta(days=4)  # an event told without a time, as news, happened within so many days of publication
 
@@ -42,7 +42,10 @@ def _item(reading: Reading, mention: EventMention, same: Mapping[str, str]) -> I
     document = reading.document
     published = interval(document.published.value) if document.published else None
     days = interval(mention.time.value) if mention.time else None
-    own = lambda refs: frozenset(same.get(r.entity, r.entity) for r in refs if r.entity)  # noqa: E731
+
+    def own(refs: Iterable[EntityRef]) -> frozenset[str]:
+        return frozenset(same.get(r.entity, r.entity) for r in refs if r.entity)
+
     place = mention.place.entity if mention.place else None
     return Item(
         id=f"{document.id}:{mention.id}",

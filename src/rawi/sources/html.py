@@ -17,6 +17,8 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
     | {"p", "li", "td", "tr", "th", "dd", "dt", "option"}
 )
+_JOINER = re.compile("\u200c|&zwnj;|&#0*8204;|&#[xX]0*200[cC];")
+_STAND_IN = "\u2307"  # stands for the zero-width non-joiner of Persian, which trafilatura would drop; no report uses it
 _LOOKS = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
@@ -30,7 +32,7 @@ def read_html(data: bytes | str, uri: str) -> Raw:
     page = data if isinstance(data, str) else decode(data, declared_encoding(data))
     if depth(page) > MAX_DEPTH:
         raise SourceError(f"is nested more than {MAX_DEPTH} elements deep; it is no report")
-    found = _extract(page)
+    found = _with_joiners(_extract(_JOINER.sub(_STAND_IN, page)))
     text = found.get("text") or ""
     if not text.strip():
         raise SourceError("is a page without a report in it")
@@ -46,6 +48,10 @@ def depth(page: str) -> int:
         now = max(0, now - 1) if match[1] else now + 1
         deepest = max(deepest, now)
     return deepest
+
+
+def _with_joiners(found: dict[str, Any]) -> dict[str, Any]:
+    return {key: v.replace(_STAND_IN, "\u200c") if isinstance(v, str) else v for key, v in found.items()}
 
 
 def _extract(page: str) -> dict[str, Any]:

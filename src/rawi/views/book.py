@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import PurePath
 
 from rawi.errors import QueryError
-from rawi.model import Chain, Disagreement, Entity, EntityRef, Event, EventMention, Reading
+from rawi.model import Chain, Disagreement, Document, Entity, EntityRef, Event, EventMention, Reading
 from rawi.store import Store
 from rawi.views.names import display_name, find_entities
 
@@ -38,6 +39,10 @@ class Book:
         return {r.document.id: r for r in self._store.readings()}
 
     @cached_property
+    def _outlets(self) -> set[str | None]:
+        return {r.document.outlet for r in self.readings.values()}
+
+    @cached_property
     def mentions(self) -> dict[str, tuple[Reading, EventMention]]:
         """Event mentions by their id in the record."""
         return {f"{r.document.id}:{m.id}": (r, m) for r in self.readings.values() for m in r.events}
@@ -67,14 +72,18 @@ class Book:
 
     def origin_name(self, origin: str) -> str:
         """An origin as words."""
-        for prefix in ("outlet:", "unnamed:"):
-            if origin.startswith(prefix):
-                return origin.removeprefix(prefix)
-        return self.name(origin)
+        if origin.startswith("outlet:"):
+            name = origin.removeprefix("outlet:")
+            return name if name in self._outlets else PurePath(name).name
+        return origin.removeprefix("unnamed:") if origin.startswith("unnamed:") else self.name(origin)
 
     def chain_names(self, chain: Chain) -> list[str]:
         """A chain as names, nearest source first."""
         return [self.name(link.entity) if link.entity else link.text for link in chain]
+
+    def outlet_name(self, document: Document) -> str:
+        """The name to show for who published a document: the outlet, or else the name of its file."""
+        return document.outlet or PurePath(document.uri).name or document.id
 
     def ids_of(self, query: str) -> set[str]:
         """Ids of the entities that a name stands for. Raises `QueryError` when nobody goes by it."""

@@ -32,7 +32,7 @@ def mention_row(book: Book, reading: Reading, mention: EventMention) -> MentionR
     return MentionRow(
         id=f"{document.id}:{mention.id}",
         document=document.id,
-        outlet=document.outlet,
+        outlet=book.outlet_name(document),
         published=document.published.value if document.published else None,
         lang=document.lang,
         status=mention.status,
@@ -56,7 +56,7 @@ def disagreement_row(book: Book, disagreement: Disagreement) -> DisagreementRow:
     event = book.events[disagreement.event]
     sides = [
         DisagreementSide(
-            value=book.name(v.value) if disagreement.field == "place" else v.value,
+            value=_value(book, disagreement.field, v.value),
             words=v.span.text if v.span else None,
             mentions=v.mentions,
             outlets=list(dict.fromkeys(_outlet(book, m) for m in v.mentions)),
@@ -68,9 +68,18 @@ def disagreement_row(book: Book, disagreement: Disagreement) -> DisagreementRow:
     return DisagreementRow(event.id, event.type, " · ".join(parties), disagreement.field, sides)
 
 
+def _value(book: Book, field: str, value: str) -> str:
+    if field == "place":
+        return book.name(value)
+    number, _, unit = value.partition(" ")
+    try:
+        return f"{float(number):,.0f} {unit}".strip() if field == "amount" else value
+    except ValueError:
+        return value
+
+
 def _outlet(book: Book, mention: str) -> str:
-    document = book.mentions[mention][0].document if mention in book.mentions else None
-    return (document.outlet or document.id) if document else mention
+    return book.outlet_name(book.mentions[mention][0].document) if mention in book.mentions else mention
 
 
 def amount_text(amount: Amount | None) -> str | None:

@@ -25,13 +25,13 @@ def quotes(book: Book, speaker: str | None = None, about: str | None = None) -> 
             who = book.record_id(quotation.speaker.entity) if quotation.speaker else None
             if speakers is not None and who not in speakers:
                 continue
-            if about and not _is_about(book, reading, quotation, about):
+            if about and not _is_about(book, quotation, about):
                 continue
             rows.append(_quote_row(book, reading, quotation))
     return rows
 
 
-def _is_about(book: Book, reading: Reading, quotation: Quotation, about: str) -> bool:
+def _is_about(book: Book, quotation: Quotation, about: str) -> bool:
     text = fold(quotation.text.text)
     if fold(about) in text:
         return True
@@ -44,7 +44,7 @@ def _quote_row(book: Book, reading: Reading, quotation: Quotation) -> QuoteRow:
     return QuoteRow(
         id=f"{document.id}:{quotation.id}",
         document=document.id,
-        outlet=document.outlet,
+        outlet=book.outlet_name(document),
         published=document.published.value if document.published else None,
         lang=document.lang,
         speaker=book.ref_name(quotation.speaker),
@@ -98,7 +98,7 @@ def labels(book: Book, entity: str | None = None, stance: str | None = None) -> 
             if (wanted is not None and key[0] not in wanted) or (stance and label.stance != stance):
                 continue
             counts[key] += 1
-            outlets[key][reading.document.outlet or reading.document.id] = None
+            outlets[key][book.outlet_name(reading.document)] = None
     return [
         LabelRow(book.name(who), text, how, list(outlets[who, text, how, by]), book.name(by) if by else None, count)
         for (who, text, how, by), count in counts.most_common()
@@ -142,7 +142,7 @@ def search(book: Book, store: Store, words: str, limit: int = 20) -> list[Search
             SearchRow(
                 document=document.id,
                 title=document.title,
-                outlet=document.outlet,
+                outlet=book.outlet_name(document),
                 published=document.published.value if document.published else None,
                 lang=document.lang,
                 snippet=_snippet(document.text, words),

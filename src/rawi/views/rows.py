@@ -36,7 +36,7 @@ class MentionRow:
 
     id: str
     document: str
-    outlet: str | None
+    outlet: str
     published: str | None
     lang: str
     status: str
@@ -94,7 +94,7 @@ class QuoteRow:
 
     id: str
     document: str
-    outlet: str | None
+    outlet: str
     published: str | None
     lang: str
     speaker: str
@@ -149,7 +149,7 @@ class SearchRow:
 
     document: str
     title: str | None
-    outlet: str | None
+    outlet: str
     published: str | None
     lang: str
     snippet: str

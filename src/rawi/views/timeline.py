@@ -11,6 +11,12 @@ from rawi.model import Event
 from rawi.views.book import Book
 from rawi.views.rows import EventRow
 
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+STATUSES = ("happened", "ongoing", "planned", "proposed", "conditional", "denied")
+
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
@@ -26,8 +32,15 @@ class EventFilter:
 
 
 def timeline(book: Book, wanted: EventFilter) -> list[EventRow]:
-    """Rows of the events that fit, undated ones last. Raises `QueryError` for an unknown name or a date that is none."""
+    """Rows of the events that fit, undated ones last. Raises `QueryError` for an unknown name, type, status or date."""
+    _check("type", wanted.type and wanted.type.upper(), TYPES)
+    _check("status", wanted.status, STATUSES)
     return [event_row(book, e) for e in _events(book, wanted)]
+
+
+def _check(what: str, value: str | None, known: tuple[str, ...]) -> None:
+    if value and value not in known:
+        raise QueryError(f"{value!r} is no {what}; use one of {', '.join(known)}")
 
 
 def _events(book: Book, wanted: EventFilter) -> Iterator[Event]:
