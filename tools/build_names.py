@@ -22,7 +22,8 @@ PERSON = {"PER", "PERS", "Politician", "Police", "Other_PER", "Lawyer", "Enginee
 AR_NOTE = (
     "# Made by tools/build_names.py. Word lists (no text) out of: NewsFANE Gold (CC BY-SA 3.0, Alotaibi and Lee), AQMAR\n"
     "# (CC BY-SA 3.0), Wojood sample (MIT), UD Arabic-PUD (CC BY-SA 3.0), arabnamer (CC BY 4.0, Yousef), Wikidata labels (CC0).\n"
-    "# What is made from them carries the same licence: CC BY-SA. given: a first name; part: any part of a name; common: other words.\n"
+    "# What is made from them carries the same licence: CC BY-SA.\n"
+    "# given: a first name; part: any part of a name; common: other words.\n"
 )
 FA_NOTE = (
     "# Made by tools/build_names.py. Word lists (no text) out of: UD Persian-PerDT and Persian-Seraji (CC BY-SA 4.0),\n"
@@ -75,8 +76,14 @@ def count_tagged(counts: Counts, path: pathlib.Path) -> None:
                 counts.common[fold(word)] += 1
 
 
+def read_xz(path: pathlib.Path) -> str:
+    """The text of a compressed file."""
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        return file.read()
+
+
 def count_conllu(counts: Counts, path: pathlib.Path) -> None:
-    for line in lzma.open(path, "rt", encoding="utf-8"):
+    for line in read_xz(path).splitlines():
         cells = line.split("\t")
         if len(cells) > 4 and cells[0].isdigit() and cells[3] != "PROPN" and WORD.match(cells[1]):
             counts.common[fold(cells[1])] += 1
@@ -84,7 +91,7 @@ def count_conllu(counts: Counts, path: pathlib.Path) -> None:
 
 def count_raw(counts: Counts, path: pathlib.Path, least: int) -> None:
     """Frequent words of plain text, less those that are names."""
-    seen = Counter(fold(w) for w in lzma.open(path, "rt", encoding="utf-8").read().split() if WORD.match(w))
+    seen = Counter(fold(w) for w in read_xz(path).split() if WORD.match(w))
     for word, times in seen.items():
         if times >= least and not counts.part[word] and not counts.given[word]:
             counts.common[word] += times

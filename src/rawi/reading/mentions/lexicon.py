@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from rawi.knowledge import EntityBase, Knowledge, TitleHit, TitleTable
+from rawi.knowledge import EntityBase, EntityRecord, Knowledge, TitleHit, TitleTable
+from rawi.knowledge._titles import TitlesFile
 from rawi.language.folding import fold, name_key, word_key
 from rawi.language.grammar import conjugate, grammar_of
 from rawi.model import Form, Kind, LabelStance, Token
@@ -43,6 +44,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chain_adjectives: tuple[str, ...]
     crediting: tuple[str, ...]
     members: tuple[str, ...]
+    ministers: tuple[str, ...]
     within: tuple[str, ...]
     verbs: tuple[str, ...]
     capital: tuple[str, ...]
@@ -127,6 +129,8 @@ class WordRow(msgspec.Struct, frozen=True):
     source: str
 
 
+_MOST_NAMES = 3
+_MINISTER = TitleHit("office", "minister", takes=("adjective", "genitive"), alone=False, articles=(False,))
 _ROYAL = frozenset({"monarch", "crown_prince"})
 _MEMBER = TitleHit("person", "member", takes=("body",), alone=False)
 
@@ -165,14 +169,33 @@ class Lexicon:
         self.entries: dict[str, tuple[Entry, ...]] = {}
         self._phrases: list[str] = []
         self._add_pronouns()
+        self._office_patterns = _office_patterns(self.titles.file)
         self.members = {name_key(w): (_MEMBER,) for w in self.names.members}
-        self._phrases.extend(self.names.members)
+        self.members |= {name_key(w): (_MINISTER,) for w in self.names.ministers}
+        self._phrases += [*self.names.members, *self.names.ministers]
         self._add_heads()
         self._add_labels()
         self.prefixes = frozenset(_prefixes(self._phrases))
         self._read_words(knowledge.load_csv(f"{lang}/words.csv", WordRow))
         other = "fa" if lang == "ar" else "ar"
         self._read_names(knowledge.load_csv(f"{other}/words.csv", WordRow))
+
+    def only_state(self, office: str) -> str | None:
+        """The one state that has such an office, as far as the base knows ("the Supreme Leader")."""
+        known = self.offices.get(office)
+        states = self.states_of_office.get(office, ())
+        return states[0] if len(states) == 1 and known and known.single and known.of == "state" else None
+
+    def office_names(self, office: str, country: str) -> tuple[str, ...]:
+        """What the holder of a state's office is called in this language ("وزير الخارجية الإريتري"), at most three ways."""
+        record = self.base.get(country)
+        patterns = self._office_patterns.get(office, ())
+        if record is None or not patterns:
+            return ()
+        made = (
+            _filled(pattern, record, self.base.demonyms(country).get(self.lang, ()), self.lang) for pattern in patterns
+        )
+        return tuple(name for name in made if name)[:_MOST_NAMES]
 
     def _add(self, words: tuple[str, ...], entry: Entry) -> None:
         for word in words:
@@ -299,6 +322,24 @@ def _royals(base: EntityBase) -> dict[str, tuple[str, ...]]:
         for key in {word_key(name.split()[0]) for lang in ("ar", "fa") for name in record.names.get(lang, ()) if name}:
             found[key] = (*found.get(key, ()), record.id)
     return found
+
+
+def _office_patterns(file: TitlesFile) -> dict[str, tuple[str, ...]]:
+    """The patterns of every office, those of ministers filled in."""
+    found = {office.office: office.patterns for office in file.offices}
+    for ministry in file.ministries:
+        own = file.ministry_patterns.fill(file.ministry_patterns.minister, ministry)
+        found[ministry.office] = (*own, *found.get(ministry.office, ()))
+    return found
+
+
+def _filled(pattern: str, state: EntityRecord, demonyms: tuple[str, ...], lang: str) -> str:
+    """A pattern with a state's masculine adjective or name; '' when it has no such slot or they lack."""
+    head, _, slot = pattern.partition("{")
+    if slot.startswith("adj_m_def") and demonyms:
+        return f"{head}ال{demonyms[0]}"
+    names = state.names.get(lang, ())
+    return f"{head}{names[0]}" if slot.startswith("name") and names else ""
 
 
 def _outlets(base: EntityBase) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -65,7 +65,8 @@ class Matcher:
     def _extend(self, form: Form, i: int, end: int, found: list[Match]) -> None:
         lexicon, tokens = self._lexicon, self._tokens
         base, titles, own = lexicon.base.prefixes, lexicon.titles.prefixes, lexicon.prefixes
-        key, last, articles = form.key, i + 1, (form.definite,)
+        key, last = form.key, i + 1
+        articles: tuple[bool, ...] = (form.definite,)
         limit = min(end, i + _LONGEST)
         while key in base or key in titles or key in own:
             self._add(key, last, form, 0, found, articles)

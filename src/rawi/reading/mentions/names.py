@@ -54,9 +54,10 @@ class NameReader:
             self._looks[i] = found
         return found
 
-    @staticmethod
-    def _inflected(token: Token) -> bool:
+    def _inflected(self, token: Token) -> bool:
         """Whether an unknown Arabic word ends as nouns with pronouns and plurals do, not names; or begins with a preposition."""
+        if any(token.key.endswith(suffix) for suffix in self._lexicon.suffixes):
+            return False
         return token.text.endswith(("ه", "ات", "ها", "هم")) or (token.key[0] in "بلكو" and token.text.endswith("ة"))
 
     def _look(self, token: Token) -> Look:
@@ -71,6 +72,8 @@ class NameReader:
             if not (key in lexicon.given and written in lexicon.written_final and token.text.endswith("ي")):
                 return Look.NO
             return Look.GIVEN
+        if self._arabic and key not in lexicon.given and self._joined(token):
+            return Look.NO
         ordinary = token.key in lexicon.common or token.key in lexicon.verbs
         if self._arabic and not ordinary and any(f.skip and f.key in lexicon.verbs for f in token.forms):
             ordinary = key not in lexicon.parts
@@ -78,13 +81,14 @@ class NameReader:
             return Look.WEAK if ordinary else Look.GIVEN
         if key in lexicon.parts:
             return Look.WEAK if ordinary else Look.PART
-        return Look.NO if ordinary or self._joined(token) or lexicon.is_common(token) else Look.UNKNOWN
+        return Look.NO if ordinary or lexicon.is_common(token) else Look.UNKNOWN
 
     def _joined(self, token: Token) -> bool:
-        """Whether an unknown Arabic word begins with "and": what follows begins anew."""
-        if not self._arabic or token.key[0] not in "وف":
+        """Whether an Arabic word is "and" with a name or the opening of one: what follows begins anew."""
+        if token.key[0] != "و":
             return False
-        return any(f.proclitics in (("و",), ("ف",)) and self._rest_look(f) >= Look.PART for f in token.forms)
+        rest = (f for f in token.forms if f.proclitics == ("و",) and not f.cut)
+        return any(f.key in self._lexicon.openers or self._rest_look(f) >= Look.GIVEN for f in rest)
 
     def _rest_look(self, form: Form) -> Look:
         lexicon = self._lexicon
@@ -179,7 +183,7 @@ class NameReader:
             return False
         if first >= Look.PART and second >= Look.PART:
             return True
-        if self._tokens[i].forms[0].definite or self._tokens[i + 1].forms[0].definite and first == Look.UNKNOWN:
+        if self._tokens[i].forms[0].definite or (self._tokens[i + 1].forms[0].definite and first == Look.UNKNOWN):
             return False
         known = self.known(i + 1, end)
         if known and not known[0].skip and known[0].last > i + 2:

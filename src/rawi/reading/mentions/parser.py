@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rawi.model import Token
+from rawi.reading.mentions.groups import GroupReader
+from rawi.reading.mentions.labelled import LabelReader
 from rawi.reading.mentions.lexicon import Entry, Lexicon
 from rawi.reading.mentions.matcher import Match, Matcher
 from rawi.reading.mentions.names import Look, NameReader
@@ -37,6 +39,8 @@ class Parser:
         self.matcher = Matcher(tokens, lexicon, ends)
         self.names = NameReader(tokens, self.matcher, lexicon, blocked)
         self.things = ThingReader(tokens, self)
+        self.labelled = LabelReader(tokens, self)
+        self.groups = GroupReader(tokens, self)
         self.titles = TitleReader(tokens, self)
         self.end = len(tokens)
         self._hinted: frozenset[str] | None = None
@@ -125,8 +129,8 @@ class Parser:
         if not self.matcher.at(i, end):
             return self._bare_name(i, end)
         best = self._pronoun(i, end)
-        for read in (self.things.label, self.things.body, self._thing, self._person, self._known_person, self.things.headed,
-                     self.things.generic, self._bare_name):  # fmt: skip
+        for read in (self.labelled.label, self.things.body, self._thing, self._person, self._known_person, self.things.headed,
+                     self.groups.generic, self._bare_name):  # fmt: skip
             phrase = read(i, end)
             if phrase and (best is None or _better(phrase, best)):
                 best = phrase
@@ -375,7 +379,7 @@ class Parser:
         for match in self.matcher.at(i, end):
             if match.cut and self.lexicon.lang == "ar":
                 continue
-            if match.last == i + 1 and self.tokens[i].key in self.lexicon.never:
+            if self.tokens[match.last - 1].key in self.lexicon.never:
                 continue
             states = tuple(
                 hit.entity for hit in match.names if hit.role == "demonym" and self.lexicon.lang in hit.langs

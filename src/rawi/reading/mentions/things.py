@@ -9,7 +9,7 @@ from rawi.knowledge import EntityRecord, TitleHit
 from rawi.model import Kind, Token
 from rawi.reading.mentions.lexicon import Entry
 from rawi.reading.mentions.matcher import Match
-from rawi.reading.mentions.names import Look, person_ids
+from rawi.reading.mentions.names import Look
 from rawi.reading.mentions.phrase import QUOTES, Phrase
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class ThingReader:
             return None
         if match.cut and self._parser.demonym(i, i + 1):
             return None
+        if match.last - i > 1 and self._tokens[match.last - 1].key in lexicon.never:
+            return None
         things = []
         for hit in match.names:
             record = lexicon.base.get(hit.entity)
@@ -66,6 +68,8 @@ class ThingReader:
                 or hit.role == "demonym"
                 or lexicon.lang not in hit.langs + " en"
             ):
+                continue
+            if lexicon.lang == "ar" and hit.article == ("no" if match.definite else "yes"):
                 continue
             if hit.role == "ambiguous" and not cued and not self._meant(i, match, hit.entity):
                 continue
@@ -177,9 +181,9 @@ class ThingReader:
             return local
         if country is None and not hit.alone and not match.definite:
             return None
-        if country is None and self._lexicon.lang == "ar" and not match.definite:
-            if not self._tokens[match.last - 1].forms[0].definite:
-                return None
+        bare = country is None and self._lexicon.lang == "ar" and not match.definite
+        if bare and not self._tokens[match.last - 1].forms[0].definite:
+            return None
         kind: Kind = "state" if hit.kind == "state" else hit.kind
         record = self._lexicon.base.body(country, hit.id) if country else None
         candidates = (country,) if country and kind == "state" else (record.id,) if record else ()
@@ -216,7 +220,7 @@ class ThingReader:
             j = adjective.last
             if entry.kind == "organisation" and not (j < end and self._tokens[j].text in QUOTES):
                 return self._of_state(entry, match, i, j, adjective.candidates[0])
-        known = self._parser.things.known(self._unquoted(j, end), end, cued=True) if j < end else None
+        known = self._parser.things.known(self.unquoted(j, end), end, cued=True) if j < end else None
         if known and known.skip == 0 and not entry.own and self._agrees(entry, known):
             return self._with_name(entry, match, i, known)
         if known and known.skip == 0 and known.kind == "state" and entry.named and entry.kind == "organisation":
@@ -237,7 +241,12 @@ class ThingReader:
 
     def _after_own(self, j: int, end: int) -> int:
         """Past definite adjectives after a place's name ("مطار بغداد الدولي")."""
-        while j < end and self._tokens[j].forms and self._tokens[j].forms[0].definite and self._adjective(j):
+        while (
+            j < end
+            and self._tokens[j].forms
+            and self._tokens[j].forms[0].definite
+            and self._parser.groups.is_adjective(j)
+        ):
             j += 1
         return j
 
@@ -274,7 +283,8 @@ class ThingReader:
     def _after_demonstrative(self, i: int) -> bool:
         return i > 0 and self._tokens[i - 1].key in self._lexicon.demonstratives
 
-    def _unquoted(self, j: int, end: int) -> int:
+    def unquoted(self, j: int, end: int) -> int:
+        """The first token from `j` on that opens no quotation or bracket."""
         while j < end and (self._tokens[j].text in QUOTES or self._tokens[j].text == "("):
             j += 1
         return j
@@ -345,6 +355,8 @@ class ThingReader:
                 break
             definite = definite or is_definite
             last += 1
+            if self._parser.demonym(last - 1, end):
+                return last
         return (
             last
             if last > j and (definite or self._parser.names.look(j) >= Look.UNKNOWN or self._is_name(j, end))
@@ -406,161 +418,6 @@ class ThingReader:
                 return known.candidates[0]
         return None
 
-    def label(self, i: int, end: int) -> Phrase | None:
-        """What a label word names: "النظام السوري", "ميليشيا الحوثي", "الكيان الصهيوني"."""
-        for match in self._parser.matcher.at(i, end):
-            for entry in match.entries:
-                if entry.role == "whole" and not match.cut:
-                    return Phrase(i, self.adorned(match.last), entry.kind, "name", match.skip, 0, (entry.detail,),
-                                  country=self._country_of(entry.detail), parts={"label": (i, match.last)})  # fmt: skip
-                if entry.role == "label" and (not match.cut or (entry.alone and self._lexicon.lang == "ar")):
-                    phrase = self._labelled(entry, match, i, end)
-                    if phrase:
-                        return phrase
-        return None
-
-    def _country_of(self, entity: str) -> str | None:
-        record = self._lexicon.base.get(entity)
-        return (record.id if record.kind == "state" else record.country or None) if record else None
-
-    def _labelled(self, entry: Entry, match: Match, i: int, end: int) -> Phrase | None:
-        j = match.last
-        parts = {"label": (i, match.last)}
-        if match.cut:
-            return Phrase(i, j, entry.kind, "noun", match.skip, 0, plural=entry.kind == "armed_group", parts=parts)
-        adjective = self._parser.demonym(j, end) if "adjective" in entry.takes else None
-        if adjective and adjective.kind == "state":
-            state = adjective.candidates[0]
-            last = self.adorned(adjective.last)
-            ids = (state,) if entry.kind == "state" else ()
-            return Phrase(
-                i, last, entry.kind, "name" if ids else "noun", match.skip, 0, ids, country=state, parts=parts
-            )
-        if "name" in entry.takes and (named := self._labelled_name(entry, match, i, end, parts)):
-            return named
-        if entry.alone and (match.definite or match.cut or self._lexicon.lang == "fa"):
-            last = self.adorned(j)
-            return Phrase(i, last, entry.kind, "noun", match.skip, 0, plural=entry.kind == "armed_group", parts=parts)
-        return None
-
-    def _labelled_name(
-        self, entry: Entry, match: Match, i: int, end: int, parts: dict[str, tuple[int, int]]
-    ) -> Phrase | None:
-        j = self._unquoted(match.last, end)
-        if (
-            entry.kind == "state"
-            and j < end
-            and self._tokens[j].forms
-            and self._tokens[j].forms[0].key in self._lexicon.within
-        ):
-            j += 1
-        if entry.kind == "state" and match.definite and self._lexicon.lang == "ar" and j == match.last:
-            return None
-        inner = self._parser.phrase(j, end) if j < end else None
-        if inner and entry.kind == "state" and "own_state" in inner.parts and not inner.skip:
-            return Phrase(i, inner.last, "state", "noun", match.skip, inner.cut, parts=parts | inner.parts)
-        if inner is None or inner.skip or inner.form in ("demonym", "pronoun"):
-            return None
-        kind = entry.kind
-        ids = inner.candidates
-        if kind == "state":
-            state = self._parser.state_of(inner)
-            if state is None:
-                return None
-            return Phrase(
-                i,
-                inner.last,
-                "state",
-                "name",
-                match.skip,
-                inner.cut,
-                (state,),
-                country=state,
-                parts=parts,
-                inner=[inner],
-            )
-        if kind == "person" and inner.kind != "person":
-            return None
-        if kind != "person" and inner.kind in ("place", "state", "person"):
-            ids = ()
-        return Phrase(i, inner.last, inner.kind if kind == "person" or ids else kind, "name", match.skip, inner.cut, ids,
-                      country=inner.country, head=inner.head or (j, inner.last), parts=parts | inner.parts,
-                      office=inner.office, body=inner.body)  # fmt: skip
-
-    def generic(self, i: int, end: int) -> Phrase | None:
-        """People and groups without a name: "مسؤول أميركي", "منابع آگاه", "آلاف المتظاهرين", "القوات التركية"."""
-        start, counted = self._counted(i, end)
-        for match in self._parser.matcher.at(start, end):
-            for hit in match.titles:
-                if hit.category in ("person", "group") and hit.id != "member" and not (counted and match.skip):
-                    if not match.skip or start == i:
-                        return self._told(hit, match, i, start, end)
-        return None
-
-    def _counted(self, i: int, end: int) -> tuple[int, bool]:
-        """Where the noun begins after words that count it, and whether there are such words."""
-        j = i
-        for _ in range(3):
-            if j >= end:
-                return i, False
-            step = next(
-                (m.last for m in self._parser.matcher.at(j, end) if any(e.role == "quantifier" for e in m.entries)), j
-            )
-            if step == j and self._tokens[j].is_word and not self._tokens[j].forms:
-                step = j + 1
-            if step == j:
-                break
-            j = step
-        return (j, j > i) if j < end else (i, False)
-
-    def _told(self, hit: TitleHit, match: Match, i: int, start: int, end: int) -> Phrase:
-        j, country, inner = match.last, None, []
-        while j < end and j - match.last < 5:
-            adjective = self._parser.demonym(j, end)
-            if adjective and not adjective.skip:
-                country, j = adjective.candidates[0], adjective.last
-            elif self._adjective(j):
-                j += 1
-            else:
-                break
-        owner = self._place_of(j, end, match)
-        if owner:
-            inner, j = [owner], owner.last
-            country = country or self._parser.state_of(owner) or owner.country
-        ids: tuple[str, ...] = ()
-        if country and (hit.kind == "state" or hit.id == "aircraft") and not hit.plural:
-            ids = (country,)
-        skip = match.skip if start == i else 0
-        return Phrase(i, j, hit.kind, "noun", skip, match.cut if j == match.last else 0, ids, country=country,
-                      unnamed=hit.unnamed, plural=hit.plural or start > i, parts={"noun": (start, match.last)},
-                      inner=inner, definite=match.definite)  # fmt: skip
-
-    def _adjective(self, j: int) -> bool:
-        token = self._tokens[j]
-        if not token.forms:
-            return False
-        key = token.forms[0].key
-        if key in self._lexicon.adjectives or key in self._lexicon.stances:
-            return True
-        endings = ("ي", "يه", "يون", "يين") if self._lexicon.lang == "ar" else ("ي",)
-        return len(key) > 4 and key.endswith(endings) and key in self._lexicon.common and key not in self._lexicon.never
-
-    def _place_of(self, j: int, end: int, match: Match) -> Phrase | None:
-        """The body or place a source or group is said to be of: "في وزارة الدفاع", or the genitive."""
-        if j >= end or not self._tokens[j].forms:
-            return None
-        kinds = ("organisation", "state", "place", "armed_group", "person")
-        if self._tokens[j].key in self._lexicon.within:
-            owner = self._parser.owner(j + 1, end, kinds)
-            return owner if owner and owner.kind in ("organisation", "armed_group") else None
-        if self._lexicon.lang == "fa" or (j == match.last and not match.definite):
-            return self._parser.owner(j, end, kinds)
-        form = next((f for f in self._tokens[j].forms if f.proclitics == ("ب",)), None)
-        if form:
-            owner = self._parser.phrase(j, end)
-            return owner if owner and owner.skip and owner.kind == "organisation" else None
-        return None
-
 
 def _taken_off(token: Token, common: frozenset[str]) -> bool:
     return any(form.skip and form.key in common for form in token.forms)
@@ -569,8 +426,3 @@ def _taken_off(token: Token, common: frozenset[str]) -> bool:
 def _rank(record: EntityRecord) -> tuple[int, int]:
     order = {"state": 0, "organisation": 1, "armed_group": 1, "population": 2, "place": 3}
     return order.get(record.kind, 4), -record.population
-
-
-def is_person(match: Match, parser: Parser) -> bool:
-    """Whether the match names a person of the base."""
-    return bool(person_ids(match, parser.lexicon))

@@ -156,7 +156,10 @@ class TitleReader:
             return None
         if not (owner or country) and not hit.alone and not self._stands(hit, match) and j == match.last:
             return None
-        return Piece(hit, match, i, j, owner, country, former, office=hit.id if hit.category == "office" else None)
+        office = hit.id if hit.category == "office" else None
+        if office and owner is None and country is None:
+            country = self._parser.lexicon.only_state(office)
+        return Piece(hit, match, i, j, owner, country, former, office=office)
 
     def _portfolio(self, j: int, end: int) -> int:
         """Where the portfolio of a minister ends that no list has ("وزيرة الوظيفة العمومية والعمل", "وزیر تدارکات دفاعی")."""
@@ -228,7 +231,7 @@ class TitleReader:
         if not takes and hit.category == "office" and self._parser.lexicon.lang == "fa":
             takes = ("genitive",)
         kinds = _kinds(takes)
-        if self._parser.lexicon.lang == "fa" and hit.category == "office":
+        if hit.category == "office" and (self._parser.lexicon.lang == "fa" or len(hit.articles) < 2):
             kinds = tuple(kind for kind in kinds if kind != "person")
         owner = (self._parser.owner(j, end, kinds) or self._dative(j, end, kinds)) if kinds else None
         if owner is None:
@@ -275,8 +278,13 @@ class TitleReader:
             plural=main.hit.plural,
             parts=parts,
             inner=[p.owner for p in pieces if p.owner],
-            definite=main.match.definite or main.bound or self._parser.lexicon.lang == "fa",
+            definite=main.match.definite or main.bound or self._ends_definite(main),
         )
+
+    def _ends_definite(self, piece: Piece) -> bool:
+        """Whether a title is definite by its last noun, as a genitive is ("مستشار رئيس الوزراء"); Persian ones may always be."""
+        last = self._tokens[piece.last - 1]
+        return self._parser.lexicon.lang == "fa" or (bool(last.forms) and last.forms[0].definite)
 
     def _office(self, piece: Piece) -> str | None:
         if piece.former:

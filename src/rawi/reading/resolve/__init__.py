@@ -13,7 +13,10 @@ __all__ = ["Resolve", "as_place", "as_state", "salient_speaker"]
 
 
 class Resolve:
-    """Gives entities and the values of times that waited for a date; sets `entity` of the mentions. Plural mentions (both countries) get their candidates instead."""
+    """Gives entities and the values of times that waited for a date; sets `entity` of the mentions.
+
+    Plural mentions ("both countries") get candidates instead.
+    """
 
     name = "resolve"
     needs = frozenset({"mentions"})

@@ -8,11 +8,11 @@ from datetime import date
 from rawi.knowledge import EntityBase, Knowledge
 from rawi.model import Entity, Mention, Office, Reading
 from rawi.reading.mentions import Lexicon, lexicon_of
-from rawi.reading.times.calendars import read_edtf
 from rawi.reading.resolve.people import gather
 from rawi.reading.resolve.scene import Figure, Scene
 from rawi.reading.resolve.setting import Setting
 from rawi.reading.resolve.slugs import slug, words_of
+from rawi.reading.times.calendars import read_edtf
 
 _MARKS = str.maketrans("", "", "\"“”«»()'‘’")
 _FOREVER = (date.min, date.max)
@@ -54,6 +54,10 @@ class Resolver:
             self._counterpart(mention)
         elif mention.form == "pronoun":
             self._pronoun(mention)
+        elif "both_sides" in mention.parts:
+            self._both_sides(mention)
+        elif "host" in mention.parts:
+            self._host(mention)
         elif mention.form == "office" or (mention.kind == "person" and mention.office):
             self._office(mention)
         elif mention.kind == "person":
@@ -103,6 +107,8 @@ class Resolver:
         if not office or office.startswith("former_"):
             return
         country = mention.country or figure.country
+        if office == "minister" and figure.offices:
+            return
         known = self.offices.get(office)
         self.scene.learn(figure, office, country, single=known is None or known.single)
         entity = self.reading.entities[figure.id]
@@ -125,8 +131,9 @@ class Resolver:
         """The office of the person whose counterpart a mention is: the last one named with an office of another state."""
         for at, figure, _ in reversed(self.scene.order):
             if at < mention.first and figure.kind == "person" and figure.offices:
-                office, country = next(reversed(figure.offices.items()))
-                if country is None or country != mention.country:
+                single = [o for o in figure.offices if (k := self.offices.get(o)) is None or k.single]
+                office = (single or list(figure.offices))[0]
+                if figure.offices[office] is None or figure.offices[office] != mention.country:
                     return office
         return None
 
@@ -141,6 +148,24 @@ class Resolver:
             self._settle(mention, f"{mention.country}-counterpart", "person", mention.country)
             return
         self._holder(mention, office, mention.country)
+
+    def _both_sides(self, mention: Mention) -> None:
+        """ "The two ministers", "both sides": the last two persons, or the last two states, as candidates."""
+        persons = self.scene.last_two(mention.first, "person") if self.setting.both_persons(mention) else ()
+        states = self.scene.last_states(mention.first)
+        mention.candidates = persons if len(persons) == 2 else states if len(states) == 2 else ()
+
+    def _host(self, mention: Mention) -> None:
+        """ "His guest", "the host": the last person of another state than the one who acts, or of the state it names."""
+        subject = self.setting.subject_before(self.scene, mention)
+        for at, figure, _ in reversed(self.scene.order):
+            if at >= mention.first or figure.kind != "person" or figure.country is None or figure is subject:
+                continue
+            if figure.country == mention.country or (
+                mention.country is None and (subject is None or figure.country != subject.country)
+            ):
+                self._settle(mention, figure.id)
+                return
 
     def _pronoun(self, mention: Mention) -> None:
         if mention.plural:
@@ -169,14 +194,8 @@ class Resolver:
             if learned:
                 self._learn(self._settle(mention, learned.id), mention)
                 return
-            country = self._only_state(office) or self._home(office)
+            country = self.lexicon.only_state(office) or self._home(office)
         self._holder(mention, office, country)
-
-    def _only_state(self, office: str) -> str | None:
-        """The one state that has such an office; else the state the sentence or document is about."""
-        states = self.lexicon.states_of_office.get(office, ())
-        known = self.offices.get(office)
-        return states[0] if len(states) == 1 and known and known.single and known.of == "state" else None
 
     def _home(self, office: str) -> str | None:
         """The state that the document is mostly about, for an office of states that is told without one."""
@@ -197,7 +216,10 @@ class Resolver:
         held = self.offices.get(office)
         entity = f"{place}-{office}" if held and held.single else f"{place}-{slug(self.setting.bare_text(mention))}"
         figure = self._settle(mention, entity, "person", country)
-        self._name(entity, mention.span.text)
+        if mention.form == "office":
+            self._name(entity, mention.span.text)
+        for name in self.lexicon.office_names(office, country) if held and held.single and country else ():
+            self._name(entity, name)
         self._learn(figure, mention, office)
 
     def _held(self, office: str, country: str) -> str | None:
@@ -287,8 +309,7 @@ class Resolver:
         """His country, this country, both countries, the regime."""
         states = self.scene.last_states(mention.first)
         if "own_state" in mention.parts:
-            figure = self.setting.subject_before(self.scene, mention, "person", "organisation")
-            state = figure.country if figure and figure.country else (states[-1] if states else None)
+            state = self.setting.own_state(self.scene, mention) or (states[-1] if states else None)
         elif mention.plural and len(mention.candidates) == 2:
             return
         elif mention.plural:
@@ -325,8 +346,7 @@ class Resolver:
         if known:
             self._settle(mention, known[0], country=known[1])
             return
-        states = self.scene.last_states(mention.first)
-        country = states[-1] if states else self.scene.main_state()
+        country = self.main_state
         record = self.base.body(country, body) if country else None
         if record and country:
             self._settle(mention, record.id, record.kind, country)
@@ -347,10 +367,6 @@ class Resolver:
 
     def _noun(self, mention: Mention) -> None:
         """ "The organisation", "the group": the last one whose name holds the word; a group stays of this document."""
-        if mention.plural and "both_sides" in mention.parts:
-            kinds = ("person",) if self.setting.both_persons(mention) else ("state",)
-            mention.candidates = self.scene.last_two(mention.first, *kinds) or self.scene.last_states(mention.first)
-            return
         figure = self._by_words(mention) if self.setting.is_definite(mention) else None
         if figure:
             self._settle(mention, figure.id)
@@ -359,3 +375,19 @@ class Resolver:
             entity = f"{owner}-{slug(self.setting.bare_text(mention))}"
             self._settle(mention, entity)
             self._name(entity, mention.span.text)
+            self._name_of_state(entity, mention)
+
+    def _name_of_state(self, entity: str, mention: Mention) -> None:
+        """Add "Kenyan protesters" to a group of which the text only says "protesters"."""
+        country = mention.country or self.main_state
+        record = self.base.get(country) if country else None
+        if record is None or mention.form != "noun":
+            return
+        lang = self.reading.document.lang
+        noun = self.setting.bare_text(mention)
+        if lang == "fa" and record.names.get("fa"):
+            self._name(entity, f"{noun} {record.names['fa'][0]}")
+        elif lang == "ar" and noun.startswith("ال"):
+            plural = next((d for d in self.base.demonyms(record.id).get("ar", ()) if d.endswith("ون")), "")
+            if plural:
+                self._name(entity, f"{noun} ال{plural}")

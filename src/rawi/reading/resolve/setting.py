@@ -99,6 +99,22 @@ class Setting:
         last = self.sentence_of(earlier[-1][0])
         return next(f for at, f in earlier if at >= last.first)
 
+    def own_state(self, scene: Scene, mention: Mention) -> str | None:
+        """The state of the person named last before a mention, named or not; in the same sentence first, then of a body."""
+        sentence = self.sentence_of(mention.first)
+        before = [m for m in self._reading.mentions if m.first < mention.first and m.form != "part"]
+        here = [m for m in before if m.first >= sentence.first]
+        for kind, seen in (("person", here), ("organisation", here), ("person", before)):
+            for other in reversed(seen):
+                if other.kind == kind and (country := self._state_of(scene, other)):
+                    return country
+        return None
+
+    @staticmethod
+    def _state_of(scene: Scene, mention: Mention) -> str | None:
+        figure = scene.figures.get(mention.entity or "")
+        return (figure.country if figure else None) or mention.country
+
     def both_persons(self, mention: Mention) -> bool:
         """Whether "the two" are persons (the two ministers) and not sides."""
         return not any(word in mention.span.text for word in ("جانب", "طرف"))

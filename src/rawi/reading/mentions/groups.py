@@ -1,0 +1,98 @@
+"""People and groups without a name: "مسؤول أميركي", "منابع آگاه", "آلاف المتظاهرين"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rawi.knowledge import TitleHit
+from rawi.model import Token
+from rawi.reading.mentions.matcher import Match
+from rawi.reading.mentions.phrase import Phrase
+
+if TYPE_CHECKING:
+    from rawi.reading.mentions.parser import Parser
+
+
+class GroupReader:
+    """Reads nouns for people and groups in a row of tokens."""
+
+    def __init__(self, tokens: Sequence[Token], parser: Parser) -> None:
+        self._tokens = tokens
+        self._parser = parser
+        self._lexicon = parser.lexicon
+
+    def generic(self, i: int, end: int) -> Phrase | None:
+        """People and groups without a name: "مسؤول أميركي", "منابع آگاه", "آلاف المتظاهرين", "القوات التركية"."""
+        start, counted = self._counted(i, end)
+        for match in self._parser.matcher.at(start, end):
+            for hit in match.titles:
+                meant = hit.category in ("person", "group") and hit.id != "member"
+                if meant and not (match.skip and (counted or start > i)):
+                    return self._told(hit, match, i, start, end)
+        return None
+
+    def _counted(self, i: int, end: int) -> tuple[int, bool]:
+        """Where the noun begins after words that count it, and whether there are such words."""
+        j = i
+        for _ in range(3):
+            if j >= end:
+                return i, False
+            step = next(
+                (m.last for m in self._parser.matcher.at(j, end) if any(e.role == "quantifier" for e in m.entries)), j
+            )
+            if step == j and self._tokens[j].is_word and not self._tokens[j].forms:
+                step = j + 1
+            if step == j:
+                break
+            j = step
+        return (j, j > i) if j < end else (i, False)
+
+    def _told(self, hit: TitleHit, match: Match, i: int, start: int, end: int) -> Phrase:
+        j, country, inner = match.last, None, []
+        while j < end and j - match.last < 5:
+            adjective = self._parser.demonym(j, end)
+            if adjective and not adjective.skip:
+                country, j = adjective.candidates[0], adjective.last
+            elif self.is_adjective(j):
+                j += 1
+            else:
+                break
+        owner = self._place_of(j, end, match)
+        if owner:
+            inner, j = [owner], owner.last
+            country = country or self._parser.state_of(owner) or owner.country
+        ids: tuple[str, ...] = ()
+        if country and (hit.kind == "state" or hit.id == "aircraft") and not hit.plural:
+            ids = (country,)
+        skip = match.skip if start == i else 0
+        return Phrase(i, j, hit.kind, "noun", skip, match.cut if j == match.last else 0, ids, country=country,
+                      unnamed=hit.unnamed, plural=hit.plural or start > i, parts={"noun": (start, match.last)},
+                      inner=inner, definite=match.definite)  # fmt: skip
+
+    def is_adjective(self, j: int) -> bool:
+        """Whether a word tells an unnamed person or group closer ("رفيع", "أمني", "ارشد")."""
+        token = self._tokens[j]
+        if not token.forms:
+            return False
+        key = token.forms[0].key
+        if key in self._lexicon.adjectives or key in self._lexicon.stances:
+            return True
+        endings = ("ي", "يه", "يون", "يين") if self._lexicon.lang == "ar" else ("ي",)
+        return len(key) > 4 and key.endswith(endings) and key in self._lexicon.common and key not in self._lexicon.never
+
+    def _place_of(self, j: int, end: int, match: Match) -> Phrase | None:
+        """The body or place a source or group is said to be of: "في وزارة الدفاع", or the genitive."""
+        if j >= end or not self._tokens[j].forms:
+            return None
+        kinds = ("organisation", "state", "place", "armed_group", "person")
+        if self._tokens[j].key in self._lexicon.within:
+            owner = self._parser.owner(j + 1, end, kinds)
+            return owner if owner and owner.kind in ("organisation", "armed_group") else None
+        if self._lexicon.lang == "fa" or (j == match.last and not match.definite):
+            return self._parser.owner(j, end, kinds)
+        form = next((f for f in self._tokens[j].forms if f.proclitics == ("ب",)), None)
+        if form:
+            owner = self._parser.phrase(j, end)
+            return owner if owner and owner.skip and owner.kind == "organisation" else None
+        return None

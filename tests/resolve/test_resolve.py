@@ -1,0 +1,129 @@
+"""Resolve: office holders by date and by learning, counterparts, pronouns, capitals, names without a base entry."""
+
+from __future__ import annotations
+
+import pytest
+from reading import mention, read
+
+from rawi.reading.resolve import as_place, as_state, salient_speaker
+from rawi.reading.resolve.slugs import near, slug
+
+
+def test_office_alone_is_its_holder_at_the_date():
+    reading = read("استقبل الرئيس السوري الوفد.", "ar", "2019-02-25")
+    assert mention(reading, "الرئيس السوري").entity == "bashar-al-assad"
+
+
+def test_office_without_a_known_holder_is_an_entity_of_its_own():
+    reading = read("التقى وزير الثقافة الغيني الوفد.", "ar", "2019-02-25")
+    assert mention(reading, "وزير الثقافة الغيني").entity == "GIN-culture_minister"
+
+
+def test_holder_is_learned_from_the_text():
+    reading = read(
+        "قال وزير الثقافة الغيني سالم دورنقا إن العمل بدأ. وسافر وزير الثقافة الغيني أمس.", "ar", "2019-02-25"
+    )
+    named, later = (m for m in reading.mentions if m.office == "culture_minister")
+    assert named.entity == later.entity
+    assert later.form == "office"
+    assert reading.entities[later.entity].offices[0].office == "culture_minister"
+
+
+def test_counterpart_holds_the_same_office():
+    reading = read("التقى وزير الخارجية السوري فيصل المقداد نظيره الإيراني في دمشق.", "ar", "2022-01-10")
+    found = mention(reading, "نظيره الإيراني")
+    assert (found.form, found.office, found.country) == ("counterpart", "foreign_minister", "IRN")
+    assert found.entity == "hossein-amir-abdollahian"
+
+
+def test_counterpart_by_name_gets_the_office():
+    reading = read("التقى وزير خارجية توغو كودجو أدوفي نظيره الغيني سالم دورنقا.", "ar", "2019-02-25")
+    found = next(m for m in reading.mentions if "counterpart" in m.parts)
+    offices = [(o.office, o.country) for o in reading.entities[found.entity].offices]
+    assert ("foreign_minister", "GIN") in offices
+
+
+def test_pronoun_is_the_last_subject():
+    reading = read("رئیس جمهوری سوریه بشار اسد به تهران سفر کرد. وی گفت روابط خوب است.", "fa", "2022-05-08")
+    assert mention(reading, "وی").entity == "bashar-al-assad"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span", "entity"),
+    [
+        ("ar", "وصل الوزير إلى دمشق أمس.", "دمشق", "damascus"),
+        ("ar", "أعلنت دمشق رفضها القرار.", "دمشق", "SYR"),
+        ("ar", "العلاقات بين دمشق وطهران جيدة.", "دمشق", "SYR"),
+        ("ar", "خلال زيارة دمشق أمس.", "دمشق", "damascus"),
+        ("fa", "او در دمشق سخن گفت.", "دمشق", "damascus"),
+        ("fa", "دمشق این خبر را تکذیب کرد.", "دمشق", "SYR"),
+    ],
+)
+def test_capital_is_state_or_place(lang, text, span, entity):
+    found = mention(read(text, lang), span)
+    assert found.entity == entity
+    assert (as_state(found), as_place(found)) == ("SYR", "damascus")
+
+
+def test_his_country_is_that_of_the_speaker():
+    reading = read("قال وزير الدفاع الإيراني أمير حاتمي إن بلاده ستدعم العراق.", "ar")
+    assert mention(reading, "بلاده").entity == "IRN"
+
+
+def test_both_countries_are_the_last_two():
+    reading = read("وقعت إيران وسوريا اتفاقا يعزز علاقات البلدين.", "ar")
+    assert set(mention(reading, "البلدين").candidates) == {"IRN", "SYR"}
+
+
+def test_the_ministry_is_the_one_named_before():
+    reading = read("أعلنت وزارة الدفاع التركية العملية. وقالت الوزارة إنها مستمرة.", "ar")
+    assert mention(reading, "الوزارة").entity == "TUR-mod"
+
+
+def test_unknown_person_has_one_entity_for_all_spellings():
+    reading = read("قال الناشط عزيز برهمزاده إن. ثم عاد برهمزادة أمس.", "ar")
+    people = {m.entity for m in reading.mentions if m.kind == "person"}
+    assert people == {"ezyz-brhmzadh"}
+
+
+def test_entities_have_names_as_found_and_of_the_base():
+    reading = read("زار بشار اسد تهران.", "fa", "2019-02-25")
+    entity = reading.entities["bashar-al-assad"]
+    assert "بشار اسد" in entity.names["fa"]
+    assert entity.names["ar"]
+
+
+def test_capital_is_no_name_of_the_state():
+    reading = read("أعلنت دمشق رفضها القرار.", "ar")
+    assert "دمشق" not in reading.entities["SYR"].names["ar"]
+
+
+def test_salient_speaker_is_the_last_subject():
+    text = "قال وزير الدفاع الإيراني أمير حاتمي إن العمل مستمر. وأضاف أن الأمر محسوم."
+    reading = read(text, "ar")
+    found = salient_speaker(reading, text.index("وأضاف"))
+    assert found is not None
+    assert found.head is not None
+    assert found.head.text == "أمير حاتمي"
+
+
+def test_nobody_speaks_in_an_empty_text():
+    assert salient_speaker(read("", "ar"), 0) is None
+
+
+def test_slug_is_the_same_over_spellings():
+    assert slug("علي أصغر خاجي") == slug("علی اصغر خاجی") == "ely-asghr-khajy"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("نصيرزاده", "نصيرزادا", True),
+        ("نصيرزاده", "نصيرزاد", True),
+        ("حسن", "حسين", False),
+        ("باقري", "باقري", True),
+        ("عراقجي", "عراقوسي", False),
+    ],
+)
+def test_near_allows_one_letter_in_long_names(a, b, same):
+    assert near(a, b) is same
