@@ -99,3 +99,10 @@ def test_examples_of_the_data(lang: str, knowledge: Knowledge) -> None:
         reading = full(before + marked, lang, knowledge)
         cues = [a.cue.text for a in reading.attributions if a.cue and not a.quotation]
         assert cues[1 if before else 0 :] == list(example.cues)
+
+
+def test_site_at_the_end_of_the_text(knowledge: Knowledge) -> None:
+    reading = full("وصل الوفد، بحسب موقع [state-g|الحكومة]", "ar", knowledge)
+    link = chains_at(reading, 0, 3)[0][0]
+    assert (link.entity, link.kind, link.text) == ("state-g-site", "site", "موقع الحكومة")
+    assert reading.entities["state-g-site"].names["ar"][0] == "موقع الحكومة"

@@ -36,7 +36,7 @@ class Sources:
         record = self._base.get(mention.entity) if mention.entity else None
         if record is not None and record.kind == "organisation" and record.subkind in _MEDIA:
             return _MEDIA[record.subkind]
-        if mention.kind in ("person", "place") or record is not None:
+        if mention.kind != "organisation" or record is not None:
             return None
         first, last = self._tokens(mention)
         for i in range(max(0, first - 1), last):
@@ -50,7 +50,7 @@ class Sources:
         media = self.media_kind(mention)
         if media:
             return media
-        first, last = self._tokens(mention)
+        first, _ = self._tokens(mention)
         if mention.unnamed or any(f.key in self._lexicon.press for f in self._view.tokens[first].forms):
             return "unnamed"
         if mention.kind == "person":
@@ -133,7 +133,7 @@ class Sources:
 
     def _description(self, first: int, last: int, inside: int | None = None) -> str | None:
         view = self._view
-        for i in range(first, last):
+        for i in range(first, min(last, len(view.tokens))):
             token = view.tokens[i]
             if not token.is_word and i >= (inside or last):
                 break

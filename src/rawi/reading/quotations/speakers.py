@@ -221,6 +221,8 @@ class Speakers:
         """ "وأبلغ وكالة فلان", "وهاجم تل أبيب": the only mention after such a verb is no subject when the clause has one before."""
         if (cue.group.transitive or cue.group.names) and self._is_genitive(i, cue):
             return True
+        if cue.group.tells and i == cue.last and self.sources.media_kind(self.view.mention_at[i]):
+            return True
         if not cue.group.transitive or (not cue.joined and cue.sign.how == "verb" and cue.first == self.stretch.first):
             return False
         if any(i in self.view.mention_at and not self._governed(i, end) for i in range(end, min(end + 2, stop))):
