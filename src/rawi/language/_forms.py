@@ -32,12 +32,19 @@ class WordRules(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     least: int
     before_pronoun: dict[str, str]
     plurals: list[str]
+    short_words: list[str]
     examples: list[FormExample]
 
     @cached_property
     def folded_enclitics(self) -> tuple[str, ...]:
         """The enclitics as they stand in folded keys."""
         return tuple(fold(e) for e in self.enclitics)
+
+
+    @cached_property
+    def folded_short(self) -> frozenset[str]:
+        """Words shorter than `least` that a conjunction is written as one with (ومع, وفي)."""
+        return frozenset(fold(w) for w in self.short_words)
 
 
 class Forms:
@@ -83,7 +90,7 @@ class Forms:
         heads += [(1, (c,)) for c in rules.conjunctions if whole.startswith(c)]
         for length, taken in heads:
             rest = whole[length:]
-            if taken and len(rest) >= rules.least:
+            if taken and (len(rest) >= rules.least or rest in rules.folded_short):
                 yield length, taken
             for p in rules.prepositions:
                 if rest.startswith(p) and len(rest) - len(p) >= rules.least:

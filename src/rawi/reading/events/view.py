@@ -13,6 +13,7 @@ from rawi.reading.events.lexicon import Lexicon, lexicon_of
 
 _QUOTES = frozenset("\"“”«»„'‘’()[]")
 _MAX_GAP = 4
+_BARE_GAP = 2
 _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 _TANWIN = "\u064b"  # ends nouns alone
 _OBJECTS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا", "ني"})
@@ -39,8 +40,8 @@ class Slot:
 
     @property
     def bare(self) -> bool:
-        """Whether no preposition and no event noun governs it."""
-        return not self.preps and self.noun is None
+        """Whether no preposition and no event noun governs it, and at most two common nouns stand before it."""
+        return not self.preps and self.noun is None and self.gap <= _BARE_GAP
 
 
 @dataclass(slots=True)
