@@ -28,10 +28,11 @@ class Dating:
 
     def __call__(self, batch: Sequence[Reading], knowledge: Knowledge) -> None:
         """Date every reading that has no date."""
+        single = frozenset(office.id for office in knowledge.offices.values() if office.single)
         for reading in batch:
             if not reading.sentences:
                 continue
-            clues = ClueFinder(reading, lexicon_of(knowledge, reading.document.lang), knowledge.entities)
+            clues = ClueFinder(reading, lexicon_of(knowledge, reading.document.lang), knowledge.entities, single)
             published = reading.document.published
             if published is None:
                 reading.document.published = date_of(reading, clues)
@@ -99,10 +100,12 @@ def _day_by_year(
         return None
     rule = waiting[0].expression.rule
     assert isinstance(rule, CalendarDate)
-    for year in _own_years(rule, years[0]):
-        days = interval_of(rule.calendar, year, rule.month, rule.day)
-        if days and days.first.year == years[0] and (not rule.weekday or days.first.isoweekday() == rule.weekday):
-            return waiting[0], shifted(days.first, waiting[0].by)
+    for wanted in years:
+        for year in _own_years(rule, wanted):
+            days = interval_of(rule.calendar, year, rule.month, rule.day)
+            fits = days and days.first.year == wanted and (not rule.weekday or days.first.isoweekday() == rule.weekday)
+            if days and fits and window.first <= days.first <= window.last:
+                return waiting[0], shifted(days.first, waiting[0].by)
     return None
 
 

@@ -31,23 +31,25 @@ class Clue:
 class ClueFinder:
     """Finds the clues of one reading."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, base: EntityBase) -> None:
+    def __init__(self, reading: Reading, lexicon: Lexicon, base: EntityBase, single: frozenset[str]) -> None:
         self._reading = reading
         self._lexicon = lexicon
         self._base = base
+        self._single = single
         self._starts = [s.start for s in reading.sentences]
 
     def office_holders(self) -> Iterator[Clue]:
         """The terms of those whom the text names together with the office they hold."""
         seen: set[tuple[str, str]] = set()
         for mention in self._reading.mentions:
-            if not mention.office or not mention.candidates or mention.office.startswith("former_"):
+            if mention.office not in self._single or not mention.candidates:
                 continue
             if self._told_of_the_past(mention.span):
                 continue
             clue = self._term(mention)
-            if clue and (mention.candidates[0], mention.office) not in seen:
-                seen.add((mention.candidates[0], mention.office))
+            which = mention.candidates[0], mention.office or ""
+            if clue and which not in seen:
+                seen.add(which)
                 yield clue
 
     def _term(self, mention: Mention) -> Clue | None:
@@ -71,7 +73,7 @@ class ClueFinder:
         for mention in self._reading.mentions:
             if mention.form == "part":
                 continue
-            if mention.office and "counterpart" not in mention.parts:
+            if mention.office in self._single and "counterpart" not in mention.parts:
                 office = mention.office
             elif "counterpart" in mention.parts and office and len(mention.candidates) == 1:
                 terms = [t for t in self._base.terms_of(mention.candidates[0]) if t.office == office]
@@ -182,7 +184,7 @@ class ClueFinder:
     def _start_near(self, span: Span) -> tuple[Interval, Span, str] | None:
         """When the event that stands near a span began: by the base, or as the text dates its beginning elsewhere."""
         sentence = self._sentence(span.start)
-        for anchor, at in self._anchors(sentence):
+        for anchor, at in self._anchors(sentence, span):
             return anchor.days, at, anchor.id
         if self._event_before(span) is None:
             return None
@@ -209,8 +211,8 @@ class ClueFinder:
             self._is(t, self._lexicon.events) for t in near
         )
 
-    def _anchors(self, sentence: Sentence) -> Iterator[tuple[Anchor, Span]]:
-        """Datable events of the base named in a sentence."""
+    def _anchors(self, sentence: Sentence, without: Span | None = None) -> Iterator[tuple[Anchor, Span]]:
+        """Datable events of the base named in a sentence; words of the span `without` may stand inside a name."""
         lexicon, tokens = self._lexicon, self._reading.tokens
         if not lexicon.anchors:
             return
@@ -222,7 +224,7 @@ class ClueFinder:
                 for j in range(i + 1, min(i + _LONGEST, sentence.last) + 1):
                     if key in lexicon.anchors:
                         yield lexicon.anchors[key], self._reading.span(tokens[i].start + form.skip, tokens[j - 1].end)
-                    if j < sentence.last:
+                    if j < sentence.last and not (without and without.start <= tokens[j].start < without.end):
                         key += tokens[j].forms[0].key if tokens[j].forms else ""
 
     def beside_anchors(self) -> Iterator[Clue]:

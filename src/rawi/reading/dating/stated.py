@@ -12,6 +12,7 @@ from rawi.reading.times.rules import CalendarDate
 
 _HEAD_LINES = 4
 _SHORT = 14
+_WEEKDAY_AND_DATE = 4
 _DASHES = frozenset("-–—ـ:/)|")
 
 
@@ -39,8 +40,8 @@ def stated_dates(reading: Reading, clues: ClueFinder) -> list[Stated]:
             found.append((0 if day else 2, place, Stated(expression, day, 0, dateline=True)))
         elif by is not None:
             found.append((1 if day else 3, place, Stated(expression, day, by)))
-        elif day and _in_lede(reading, expression):
-            found.append((4, place, Stated(expression, day, 0)))
+        elif _in_lede(reading, expression) and (day or _has_weekday(expression)):
+            found.append((4 if day else 5, place, Stated(expression, day, 0)))
     return [stated for *_, stated in sorted(found, key=lambda f: f[:2])]
 
 
@@ -50,6 +51,10 @@ def _is_day(expression: TimeExpression) -> bool:
         days = read_edtf(expression.value)
         return days is not None and days.first == days.last
     return isinstance(rule, CalendarDate) and rule.day is not None and not rule.way and rule.years is None
+
+
+def _has_weekday(expression: TimeExpression) -> bool:
+    return isinstance(expression.rule, CalendarDate) and expression.rule.weekday is not None
 
 
 def _lines(reading: Reading) -> list[tuple[int, int]]:
@@ -82,16 +87,16 @@ def _in_dateline(reading: Reading, lines: list[tuple[int, int]], expression: Tim
 
 
 def _in_lede(reading: Reading, expression: TimeExpression) -> bool:
-    """In the first sentence of the body, with its weekday: what a report tells there it tells of its own day."""
+    """In the first paragraph of the body, with its weekday: what a report tells there it tells of its own day."""
     body = next((s for s in reading.sentences if not s.is_title and s.last - s.first > 5), None)
-    if body is None or not _inside(expression, body):
+    if body is None:
         return False
-    words = [
-        t
-        for t in reading.tokens[body.first : body.last]
-        if t.start >= expression.span.start and t.end <= expression.span.end
-    ]
-    return len(words) >= 4
+    lede = [s for s in reading.sentences if s.paragraph == body.paragraph] if expression.rule is None else [body]
+    if not any(_inside(expression, sentence) for sentence in lede):
+        return False
+    span = expression.span
+    words = [t for t in reading.tokens if span.start <= t.start and t.end <= span.end]
+    return len(words) >= _WEEKDAY_AND_DATE or _has_weekday(expression)
 
 
 def _inside(expression: TimeExpression, sentence: Sentence) -> bool:
