@@ -39,13 +39,13 @@ def _negated(view: View, trigger: Trigger) -> bool:
     for i in range(verb - 1, max(view.first, verb - 3) - 1, -1):
         token = view.tokens[i]
         if token.key in view.grammar.negators and i not in view.inside:
-            return _negator_reaches(view, i, verb, trigger)
+            return _negator_reaches(i, verb, trigger)
         if view.is_stop(i) or (token.text in "،," and view.grammar.verb_first):
             return False
     return False
 
 
-def _negator_reaches(view: View, i: int, verb: int, trigger: Trigger) -> bool:
+def _negator_reaches(i: int, verb: int, trigger: Trigger) -> bool:
     """ "ما" and "لا" negate only the very next verb; a noun is negated by what stands right before it (عدم، دون، غير)."""
     return i == verb - 1 or (trigger.kind == "noun" and i >= verb - 2)
 

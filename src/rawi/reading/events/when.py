@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model import TimeExpression, TimeRef
-from rawi.reading.events.dependents import right_limit
+from rawi.reading.events.hanging import right_limit
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
 

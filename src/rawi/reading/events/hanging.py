@@ -1,0 +1,91 @@
+"""What may hang on a trigger, and what verbs and event nouns of every language share in finding it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rawi.language.folding import word_key
+from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.view import Slot, View, Words
+
+REACH = 26  # tokens a dependent may stand from its verb
+_BETWEEN = frozenset(word_key(w) for w in ("بين", "بین", "میان"))
+
+
+@dataclass(slots=True)
+class Dependents:
+    """Slots by their grammatical relation to a trigger; `preps` pairs the names of a preposition with its slot."""
+
+    subject: list[Slot] = field(default_factory=list)
+    object: list[Slot] = field(default_factory=list)
+    genitive: list[Slot] = field(default_factory=list)
+    adjective: list[Slot] = field(default_factory=list)
+    agent: list[Slot] = field(default_factory=list)
+    preps: list[Slot] = field(default_factory=list)
+    first_person: bool = False
+    object_pronoun: bool = False
+    subject_pronoun: bool = False
+    inherited: bool = False
+    lifted_as: str | None = None
+
+    def all(self) -> Iterator[Slot]:
+        """Every slot, in no order."""
+        for group in (self.subject, self.object, self.genitive, self.adjective, self.agent, self.preps):
+            yield from group
+
+
+def right_limit(view: View, i: int, reach: int = REACH) -> int:
+    """The token at which the clause opened at `i` ends to the right."""
+    for j in range(i + 1, min(view.last, i + 1 + reach)):
+        if view.is_stop(j) or view.is_break(j) or view.is_relative(j) or (j in view.verbs and j not in view.inside):
+            return j
+    return min(view.last, i + 1 + reach)
+
+
+def usable(slot: Slot) -> bool:
+    """Whether a slot can be a subject or object by itself: an adjective only where its noun is no mention."""
+    return slot.mention.form != "demonym" or slot.gap > 0
+
+
+def coordinated(view: View, group: list[Slot]) -> list[Slot]:
+    """Slots joined to those of the group, and to these in turn."""
+    members, extra = list(group), []
+    for slot in view.slots:
+        if slot.joined is not None and slot not in members and any(slot.joined is m for m in members):
+            members.append(slot)
+            extra.append(slot)
+    return extra
+
+
+def prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words: Words, found: Dependents) -> None:
+    """Slots behind prepositions to the right, but for those that an event noun in between takes for itself."""
+    agents = {"".join(s) for s in view.grammar.agents.sequences()}
+    for slot in slots:
+        if not slot.preps or slot.at < trigger.first:
+            continue
+        if any(p in agents for p in slot.preps):
+            found.agent.append(slot)
+        elif not _taken_between(view, trigger.last, slot, words) and not _of_common_noun(view, trigger, slot):
+            found.preps.append(slot)
+
+
+def _of_common_noun(view: View, trigger: Trigger, slot: Slot) -> bool:
+    """Whether "between" hangs on a noun that is no trigger ("العلاقات بين البلدين"), not on the trigger."""
+    if slot.preps[-1] not in _BETWEEN or slot.at - trigger.last < 1:
+        return False
+    before = slot.at - 1
+    if before in view.inside or not view.tokens[before].is_word:
+        return False
+    return trigger.kind == "verb" or slot.at - trigger.last > 2
+
+
+def _taken_between(view: View, start: int, slot: Slot, words: Words) -> bool:
+    for i in range(start, slot.at):
+        if i in view.inside:
+            continue
+        for form in view.tokens[i].forms:
+            for cue in words.lexicon.nouns.get(form.key, ()):
+                if any(cue.frame.prepositions.get(p) in {"actor", "recipient"} for p in slot.preps):
+                    return True
+    return False

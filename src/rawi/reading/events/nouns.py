@@ -1,0 +1,150 @@
+"""Dependents of event nouns, and the light verbs that lift them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rawi.reading.events.hanging import Dependents, prepositional, right_limit, usable
+from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.verb_first import previous_subject, subject_of
+from rawi.reading.events.verb_last import persian_subject
+from rawi.reading.events.view import Slot, View, Words
+
+_NOUN_REACH = 16
+_LIFT_REACH = 7
+_PERSONAL = frozenset({"CONSULT", "RETREAT", "REQUEST", "SUPPORT", "ACCUSE", "AGREE"})  # what mostly persons do
+
+
+def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
+    """The dependents of an event noun: genitive, adjective, prepositions, and the subject of what lifts it."""
+    found = Dependents()
+    limit = right_limit(view, trigger.last - 1, _NOUN_REACH)
+    if limit in view.verbs and view.grammar.verb_first and _lifting(view, trigger, limit) is not None:
+        limit = right_limit(view, limit, _NOUN_REACH)
+    right = [s for s in view.slots if trigger.first < s.first < limit]
+    found.adjective = [s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps]
+    found.genitive = [
+        s
+        for s in right
+        if s.noun is not None
+        and trigger.first <= s.noun < trigger.last
+        and s not in found.adjective
+        and s.joined is None
+    ][:1]
+    if not found.genitive:
+        found.genitive = [
+            s
+            for s in right
+            if s.first == trigger.last and not s.preps and s not in found.adjective and s.joined is None
+        ][:1]
+    reading = trigger.reading
+    found.subject_pronoun = reading is not None and bool(reading.cut) and view.grammar.verb_first
+    if found.genitive and view.grammar.verb_first:
+        after = found.genitive[0].last
+        found.object = [s for s in right if s.bare and s.first - after <= 1 and s.first >= after and usable(s)][:1]
+    if found.subject_pronoun:
+        found.object = found.object or found.genitive
+        found.genitive = []
+    prepositional(view, trigger, [s for s in right if s.joined is None and s not in found.genitive], words, found)
+    _lift(view, trigger, found)
+    return found
+
+
+def _lift(view: View, trigger: Trigger, found: Dependents) -> None:
+    """Give an event noun the subject of the light verb that lifts it, or of its clause when it needs one."""
+    light = _light_verb(view, trigger)
+    if light is not None:
+        verb, lifts = light
+        trigger.verb_at, trigger.form = verb, view.verbs.get(verb, trigger.form)
+        found.lifted_as = lifts
+        if lifts == "event" or (
+            lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}
+        ):
+            return
+        subject = subject_of(view, verb) if view.grammar.verb_first else persian_subject(view, trigger.first)
+        if subject is not None and subject not in found.genitive and subject not in found.object:
+            found.subject = [subject]
+        return
+    if found.subject_pronoun or (
+        trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and (found.preps or found.object)
+    ):
+        subject = _clause_subject(view, trigger)
+        if subject is not None and subject not in list(found.all()):
+            found.subject = [subject]
+            found.inherited = True
+
+
+def _wants_doer(trigger: Trigger, found: Dependents) -> bool:
+    """An event noun whose genitive is not its doer and that names none: "وافق على إرسال قوات"."""
+    frame = trigger.cue.frame
+    return (
+        trigger.kind in {"noun", "phrase"}
+        and not frame.reciprocal
+        and frame.genitive != "actor"
+        and not found.adjective
+        and not found.agent
+    )
+
+
+def _controller(view: View, trigger: Trigger) -> Slot | None:
+    """The subject of the verb right before an event noun and its preposition."""
+    for i in range(trigger.first - 1, max(view.first, trigger.first - 5) - 1, -1):
+        if i in view.verbs:
+            return subject_of(view, i) or previous_subject(view, i)
+        if i in view.inside and not any(s.first <= i < s.last and s.bare for s in view.slots):
+            return None
+    return None
+
+
+def _pronoun_subject(view: View, trigger: Trigger, found: Dependents) -> Slot | None:
+    """Whom the pronoun on an event noun stands for: the person named nearest before it in the sentence, else after it."""
+    others = {s.mention.entity for s in (*found.object, *found.preps) if s.mention.entity}
+    able = [s for s in view.slots if s.mention.form != "demonym" and s.mention.entity not in others]
+    people = [s for s in able if s.mention.kind == "person"]
+    if trigger.cue.type not in _PERSONAL:
+        people = [s for s in able if s.mention.kind not in {"place", "person"} and s.last <= trigger.first] or people
+    before = [s for s in people if s.last <= trigger.first]
+    after = [s for s in people if s.first >= trigger.last]
+    if before or after:
+        return before[-1] if before else after[0]
+    return _clause_subject(view, trigger)
+
+
+def _clause_subject(view: View, trigger: Trigger) -> Slot | None:
+    """The subject of the finite verb whose clause holds the trigger."""
+    if view.grammar.verb_first:
+        return previous_subject(view, trigger.first)
+    verb = next((v for v in sorted(view.verbs) if v >= trigger.last), None)
+    return persian_subject(view, verb) if verb is not None else None
+
+
+def _light_verb(view: View, trigger: Trigger) -> tuple[int, str] | None:
+    """(position, what its subject is to the noun) of the light verb that lifts an event noun."""
+    if view.grammar.verb_first:
+        reach: Iterable[int] = (
+            *range(trigger.first - 1, max(view.first - 1, trigger.first - _LIFT_REACH - 3), -1),
+            *range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)),
+        )
+    else:
+        reach = range(trigger.last, min(view.last, trigger.last + _LIFT_REACH))
+    for i in reach:
+        if i in view.verbs and i not in view.inside:
+            return _lifting(view, trigger, i)
+        if view.is_stop(i):
+            if i < trigger.first:
+                continue
+            return None
+    return None
+
+
+def _lifting(view: View, trigger: Trigger, verb: int) -> tuple[int, str] | None:
+    forms = view.tokens[verb].forms
+    lights = next((view.grammar.light[f.key] for f in forms if f.key in view.grammar.light), ())
+    between = range(trigger.last, verb)
+    for preverb, lifts, _ in lights:
+        if (
+            not preverb
+            or preverb == "".join(view.tokens[j].key for j in between if view.tokens[j].is_word)[-len(preverb) :]
+        ):
+            return verb, lifts
+    return None

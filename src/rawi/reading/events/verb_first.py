@@ -1,0 +1,184 @@
+"""Dependents of verbs in a language whose verb comes first (Arabic)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rawi.reading.events.hanging import REACH, Dependents, prepositional, right_limit, usable
+from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.view import Slot, View, Words
+
+
+def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
+    """The dependents of a finite verb: what stands after it, a subject before it, or the subject of the verb before."""
+    found = Dependents()
+    verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
+    limit = right_limit(view, trigger.last - 1)
+    right = [s for s in view.slots if trigger.first < s.first < limit]
+    bare = [s for s in right if s.bare and s.joined is None and usable(s)]
+    form, reading = trigger.form, trigger.reading
+    found.first_person = form is not None and form.person == 1
+    found.object_pronoun = reading is not None and bool(reading.cut) and bool(reading.pronoun)
+    relative = found.object_pronoun and bool(bare) and bare[0].first <= trigger.last + 1
+    left = _preverbal(view, verb) if not found.first_person and not relative else None
+    trigger.passive = trigger.passive or _reads_passive(trigger, left, bare)
+    if found.first_person:
+        found.object = bare[:1]
+    elif left is not None:
+        found.subject, found.object = [left], bare[:1]
+    elif trigger.passive:
+        found.subject = bare[:1]
+    else:
+        _postverbal(view, trigger, verb, bare, found)
+    prepositional(view, trigger, [s for s in right if s.joined is None], words, found)
+    found.preps.extend(_pronouns(view, trigger, limit, found))
+    return found
+
+
+def _pronouns(view: View, trigger: Trigger, limit: int, found: Dependents) -> Iterator[Slot]:
+    """Prepositions with a pronoun after the verb (قدمت له): slots for whom the pronoun most likely stands for."""
+    taken = {s.mention.entity for s in (*found.subject, *found.object) if s.mention.entity}
+    for i in range(trigger.last, min(limit, trigger.last + 4)):
+        name = view.grammar.pronominal.get(view.tokens[i].key)
+        if name is None or name not in trigger.cue.frame.prepositions:
+            continue
+        before = [
+            s
+            for s in view.slots
+            if s.last <= trigger.first
+            and s.mention.kind != "place"
+            and s.mention.entity
+            and s.mention.entity not in taken
+        ]
+        if before:
+            nearest = before[-1]
+            yield Slot(nearest.mention, nearest.first, nearest.last, (name,), i)
+
+
+def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found: Dependents) -> None:
+    """Subject and object after an Arabic verb; a lone noun is the object when the subject of the verb before goes on."""
+    frame = trigger.cue.frame
+    takes_two = frame.object in {"actor", "recipient"}
+    while bare and _accusative(view, bare[0]):
+        found.object, bare = [*found.object, bare[0]], bare[1:]
+    if trigger.cue.mode == "visit" and len(bare) > 1 and _is_where(bare[0]) and not _is_where(bare[1]):
+        bare = [bare[1], bare[0], *bare[2:]]
+    earlier = previous_subject(view, verb) if _goes_on(view, verb) else None
+    if (
+        takes_two
+        and len(bare) == 1
+        and not found.object
+        and not found.object_pronoun
+        and earlier is not None
+        and bare[0].mention.entity != earlier.mention.entity
+    ):
+        found.subject, found.object, found.inherited = [earlier], bare, True
+    elif bare:
+        found.subject = bare[:1]
+        found.object = found.object or ([] if found.object_pronoun else bare[1:2])
+    elif earlier is not None:
+        found.subject, found.inherited = [earlier], True
+
+
+def _is_where(slot: Slot) -> bool:
+    """A place or state: after a verb of travel it is the goal, also before its subject ("زار سوريا وزير …")."""
+    return slot.mention.kind in {"place", "state"}
+
+
+def _accusative(view: View, slot: Slot) -> bool:
+    """A form that no subject has: a sound masculine plural or dual in ين, tanwin fath."""
+    word = view.tokens[slot.first].text
+    return (slot.mention.plural and word.endswith("ين")) or word.endswith(("اً", "ًا"))
+
+
+def _goes_on(view: View, verb: int) -> bool:
+    """Whether the verb may go on with the subject of the one before: "زار … والتقى …"."""
+    token = view.tokens[verb]
+    return token.text[0] in "وف" or (
+        verb > view.first
+        and view.tokens[verb - 1].key
+        in view.grammar.conjunctions | view.grammar.subjunctives | view.grammar.auxiliaries
+    )
+
+
+def _reads_passive(trigger: Trigger, left: Slot | None, bare: list[Slot]) -> bool:
+    """A verb that script leaves open is passive when only the one acted on is named (قتل خمسة جنود, اعتقل الناشط)."""
+    frame, form = trigger.cue.frame, trigger.form
+    if form is None or form.voice != "either" or left is not None or trigger.passive:
+        return False
+    acted_on = frame.object == "recipient" and frame.genitive == "recipient"
+    doer = bool(bare) and bare[0].mention.kind in {"state", "armed_group", "organisation"}
+    return acted_on and len(bare) == 1 and not doer
+
+
+def subject_of(view: View, verb: int) -> Slot | None:
+    """The subject of any finite Arabic verb: the mention before it, or the first bare one after it."""
+    left = _preverbal(view, verb)
+    if left is not None:
+        return left
+    limit = right_limit(view, verb)
+    bare = [s for s in view.slots if verb < s.first < limit and s.bare and s.joined is None and usable(s)]
+    if verb in view.journeys and len(bare) > 1 and _is_where(bare[0]):
+        return bare[1]
+    return bare[0] if bare else None
+
+
+def _preverbal(view: View, verb: int) -> Slot | None:
+    """A subject that stands before its Arabic verb: "الأسد يلتقي …", "… أن الوزير زار", "الوزير الذي زار"."""
+    token = view.tokens[verb]
+    if (
+        token.text[0] in "وف"
+        and len(token.text) > 3
+        and any(f.skip == 1 and f.proclitics for f in token.forms)
+        and verb not in _openers(view)
+    ):
+        return None
+    i = verb - 1
+    while i >= view.first and verb - i <= REACH:
+        slot = next((s for s in view.slots if s.first <= i < s.last), None)
+        if slot is not None:
+            if _before_relative(view, slot, verb):
+                return slot
+            head = slot
+            while head.joined is not None:
+                head = head.joined
+            if head.bare and usable(head) and not head.gap:
+                return head
+            i = slot.first - 1
+            continue
+        if i in view.verbs:
+            opened = _relative_before(view, i)
+            if opened is None:
+                return None
+            i = opened - 1
+            continue
+        if view.is_stop(i) or (view.is_break(i) and not view.is_relative(i)):
+            return None
+        i -= 1
+    return None
+
+
+def _before_relative(view: View, slot: Slot, verb: int) -> bool:
+    """Whether a relative pronoun right after the slot opens the clause of the verb: "الوزير الذي زار"."""
+    return any(view.is_relative(i) for i in range(slot.last, min(slot.last + 2, verb)))
+
+
+def _openers(view: View) -> frozenset[int]:
+    return frozenset({view.first})
+
+
+def _relative_before(view: View, verb: int) -> int | None:
+    """The relative pronoun that opens the clause of `verb`, when one stands within three tokens before it."""
+    for i in range(verb - 1, max(view.first, verb - 4) - 1, -1):
+        if view.is_relative(i):
+            return i
+    return None
+
+
+def previous_subject(view: View, verb: int) -> Slot | None:
+    """The subject of the nearest verb before `verb` that has one, within the sentence."""
+    for i in sorted((v for v in view.verbs if v < verb), reverse=True)[:3]:
+        found = subject_of(view, i)
+        if found is not None:
+            return found
+    return None
