@@ -12,12 +12,14 @@ from rawi.reading.quotations.view import Stretch, View, is_comma
 
 _HEAD = 4
 _LEAST = 3
+_NOUN_FAR = 3
 _SIGNS = frozenset("/|-–—")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Tokens `first` to `last` said by `speaker` (None: whoever acts in the clause); the cue is tokens `cue` to `cue_end`."""
+    """Tokens `first` to `last` said by `speaker` (None: whoever acts in the clause, and nobody else when it is
+    `shouted`); the cue is tokens `cue` to `cue_end`."""
 
     first: int
     last: int
@@ -25,6 +27,7 @@ class Given:
     cue_end: int
     speaker: Mention | None
     direct: bool
+    shouted: bool = False
 
 
 def given_at_head(view: View, stretch: Stretch) -> Given | None:
@@ -71,7 +74,12 @@ def given_after(view: View, stretch: Stretch, speech: Speech) -> Iterator[Given]
         i = marked.last + 1
         if i < stretch.last and is_comma(view.tokens[i]):
             i += 1
-        if i >= stretch.last or not marked.closed or not quoted(view, marked, 2):
+        if not marked.closed or not quoted(view, marked, 2):
+            continue
+        if (noun := _slogan(view, stretch, speech, marked.first - 1)) >= 0:
+            yield Given(marked.first, marked.last, noun, noun + 1, None, True, shouted=True)
+            continue
+        if i >= stretch.last:
             continue
         size = speech.credits.at(view.tokens, i, stretch.last)
         own = speech.own_credits.at(view.tokens, i, stretch.last)
@@ -79,3 +87,11 @@ def given_after(view: View, stretch: Stretch, speech: Speech) -> Iterator[Given]
             yield Given(marked.first, marked.last, i, i + own, None, True)
         elif size and i + size in view.mention_at:
             yield Given(marked.first, marked.last, i, i + size, view.mention_at[i + size], True)
+
+
+def _slogan(view: View, stretch: Stretch, speech: Speech, mark: int) -> int:
+    """The token of the noun shortly before a mark that says the words were shouted; -1 when there is none."""
+    for i in range(mark - 1, max(mark - 1 - _NOUN_FAR, stretch.first - 1), -1):
+        if any(f.key in speech.slogans for f in view.tokens[i].forms):
+            return i
+    return -1

@@ -31,6 +31,8 @@ def marked_parts(tokens: Sequence[Token], start: int, stop: int, text: str) -> l
     found: list[Marked] = []
     opened: list[tuple[int, str]] = []
     counts = Counter(_family(tokens[i].text) for i in range(start, stop) if not tokens[i].is_word)
+    if not any(counts[family] for family in counts if family):
+        return []
     for i in range(start, stop):
         token = tokens[i]
         if token.is_word:

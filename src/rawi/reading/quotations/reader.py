@@ -133,10 +133,11 @@ class QuotationReader:
 
     def _give(self, given: Given, speakers: Speakers) -> None:
         """Make the quotation of words that no verb introduces."""
-        voice = speakers.given(given.speaker, given.cue)
+        voice = speakers.given(given.speaker, given.cue, given.shouted)
         if voice.speaker is None or not self._free(given.first, given.last):
             return
-        kind: QuotationKind = "mixed" if given.speaker is None else "direct" if given.direct else "indirect"
+        mixed = given.speaker is None and not given.shouted
+        kind: QuotationKind = "mixed" if mixed else "direct" if given.direct else "indirect"
         cue = self.view.span(given.cue, given.cue_end)
         self.found.append(Quotation("", kind, self.view.span(given.first, given.last), cue, voice.speaker))
         self.given.add(given.first)

@@ -89,7 +89,7 @@ class Speakers:
             self.before = voice
         return voice
 
-    def given(self, mention: Mention | None, at: int) -> Voice:
+    def given(self, mention: Mention | None, at: int, shouted: bool = False) -> Voice:
         """The voice of words without a verb: the mention, else the subject before token `at`, else the last who spoke."""
         voice = Voice()
         segment = max(
@@ -98,7 +98,7 @@ class Speakers:
         subject = mention or self.subject_in(segment, at) or self.subject_in(self.stretch.first, at)
         if subject is not None:
             self._take(voice, subject)
-        elif self.memory.voice is not None:
+        elif self.memory.voice is not None and not shouted:
             self._copy(voice, self.memory.voice)
         return voice
 
@@ -239,7 +239,8 @@ class Speakers:
         """Words that no mention covers, right before the verb ("ماماني ردّ على سؤال") or after it."""
         if not cue.joined and cue.first - floor in range(1, _BARE_WORDS) and cue.first - 1 not in self.masked:
             before = self._bare(floor, cue.first)
-            if before is not None and before.end == self.view.tokens[cue.first - 1].end:
+            last = self.view.previous_word(cue.first, floor)
+            if before is not None and before.end == self.view.tokens[last].end:
                 return before
         plain = "that" in cue.group.takes and cue.group.id not in ("judge", "deny") and not cue.group.tells
         return self._bare(cue.last, stop) if plain else None
@@ -247,18 +248,22 @@ class Speakers:
     def _bare(self, start: int, stop: int) -> Span | None:
         """A subject that is no mention: "قالت مدرّسة في المتحف"."""
         view, i = self.view, start
-        if i + 1 < stop and view.tokens[i].text in _MARKS:
+        marked = i + 1 < stop and view.tokens[i].text in _MARKS
+        if marked:
             i = start = start + 1
         while i < stop and i - start < _BARE_WORDS:
             token = view.tokens[i]
             if not token.is_word or token.key in self.speech.prepositions or token.key in self.speech.complementizers:
                 break
-            if i in view.mention_at or self._clitic_preposition(i) or token.key in self.speech.signs:
+            if i in view.mention_at or self._clitic_preposition(i) or self._may_be_verb(i):
                 break
             if i in view.timed:
                 break
             i += 1
-        return view.span(start, i) if i > start and self._is_noun(start) else None
+        return view.span(start, i) if i > start and (marked or self._is_noun(start)) else None
+
+    def _may_be_verb(self, i: int) -> bool:
+        return any(f.key in self.speech.signs for f in self.view.tokens[i].forms)
 
     def _is_noun(self, i: int) -> bool:
         token = self.view.tokens[i]
