@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from rawi.knowledge import Knowledge
-from rawi.language.numbers import AmountHit, find_amounts, numbers_of
 from rawi.model import EntityRef, Mention, Quotation, Reading
 from rawi.reading.events.content import is_content, verbal_triggers
 from rawi.reading.events.dependents import Dependents, dependents
@@ -19,8 +17,6 @@ from rawi.reading.events.view import Slot, View, Words
 from rawi.reading.events.when import time_of, times_in
 from rawi.reading.resolve import as_place, as_state
 
-_MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "social_account"})
-
 
 class Builder:
     """Builds the drafts of one reading."""
@@ -29,7 +25,6 @@ class Builder:
         self._reading = reading
         self._words = words
         self._base = knowledge.entities
-        self._numbers = numbers_of(knowledge, reading.document.lang)
         self._extras = extras_of(knowledge, reading.document.lang)
         self._quotations = sorted(reading.quotations, key=lambda q: q.text.start)
         self._last: Draft | None = None
@@ -37,7 +32,6 @@ class Builder:
     def drafts(self, view: View, sentence: int) -> list[Draft]:
         """The drafts of one sentence, in order."""
         times = times_in(view, self._reading.times)
-        amounts: list[AmountHit] | None = None
         made: list[Draft] = []
         groups = find_triggers(view, self._words)
         acts = verbal_triggers(groups)
@@ -47,8 +41,7 @@ class Builder:
                 continue
             if draft is not None and draft.trigger is not None:
                 draft.time = time_of(view, draft.trigger, times)
-                amounts = self._amounts(view) if amounts is None else amounts
-                draft.amount = amount_of(view, draft.trigger, amounts)
+                draft.amount = amount_of(view, draft.trigger, view.amounts)
                 draft.topics = topics_of(view, draft.trigger, self._extras)
                 rank = rank_of(view, draft.trigger, self._extras)
                 draft.ranks = [rank] if rank else []
@@ -56,17 +49,6 @@ class Builder:
                 made.append(draft)
                 self._last = draft
         return made
-
-    def _amounts(self, view: View) -> list[AmountHit]:
-        """The amounts of a sentence, at token positions of the reading, those within times left out."""
-        tokens = view.tokens[view.first : view.last]
-        found = find_amounts(tokens, self._numbers, self._reading.document.text)
-        spans = [t.span for t in self._reading.times]
-        return [
-            replace(a, first=a.first + view.first, last=a.last + view.first)
-            for a in found
-            if not any(a.span.overlaps(s) for s in spans)
-        ]
 
     def _best(self, view: View, group: Sequence[Trigger], sentence: int) -> Draft | None:
         """The first of competing triggers whose required participants are there."""
@@ -83,7 +65,7 @@ class Builder:
         keep_kinds(cue, parties, as_state)
         draft = of_cue(cue, trigger, view, sentence)
         draft.quotation = self.quotation_at(draft.start)
-        draft.actors = self._refs(parties.actors)
+        draft.actors = [r for r in self._refs(parties.actors) if r.entity not in self._words.media]
         draft.recipients = self._refs(parties.recipients)
         if cue.mode == "visit":
             draft.recipients = self._abroad(unique(self._visited(r, draft.actors) for r in draft.recipients), draft)
@@ -193,8 +175,7 @@ class Builder:
 
     def is_medium(self, entity: str) -> bool:
         """Whether an entity is an agency, broadcaster, newspaper or site: it passes words on and makes no acts by them."""
-        record = self._base.get(entity)
-        return record is not None and record.subkind in _MEDIA
+        return entity in self._words.media
 
     def own_side(self, entity: str | None) -> frozenset[str]:
         """The entity and the state it stands for."""

@@ -54,15 +54,20 @@ def assign(trigger: Trigger, found: Dependents) -> Parties:
     for slot in found.agent:
         parties.add(frame.agent, slot)
     for slot in found.preps:
-        parties.add(_side(_preposition(trigger.cue, slot), slot), slot)
+        parties.add(_side(trigger.cue, _preposition(trigger.cue, slot), slot, found), slot)
     return parties
 
 
-def _side(role: Role, slot: Slot) -> Role:
-    """What `auto` means for a mention: where a journey goes when it is a place or a state, else who makes it."""
+def _side(cue: Cue, role: Role, slot: Slot, found: Dependents) -> Role:
+    """What `auto` means for a mention behind a preposition: after a journey where it goes when it is a place or a state, else
+    who makes it; after another event noun its doer when no other is named ("قصف للتحالف"), else the one acted on.
+    """
     if role != "auto":
         return role
-    return "recipient" if slot.mention.kind in {"place", "state"} else "actor"
+    if cue.mode == "visit":
+        return "recipient" if slot.mention.kind in {"place", "state"} else "actor"
+    doer_named = bool(found.genitive or found.adjective or found.subject)
+    return "recipient" if doer_named or slot.mention.kind == "place" else "actor"
 
 
 def _genitive(cue: Cue, slot: Slot, found: Dependents) -> Role:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rawi.knowledge import Knowledge
 from rawi.language.conjugation import VerbForm
 from rawi.language.grammar import Grammar, conjugate, grammar_of
+from rawi.language.numbers import AmountHit, Numbers, find_amounts, numbers_of
 from rawi.model import Form, Mention, Reading, Sentence, Token
 from rawi.reading.events.lexicon import Lexicon, lexicon_of
 
 _QUOTES = frozenset("\"“”«»„'‘’()[]")
 _MAX_GAP = 4
 _BARE_GAP = 2
+_CREDIT_REACH = 4  # characters between an attribution cue and the source it names
 _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
+MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "social_account"})
 _TANWIN = "\u064b"  # ends nouns alone
 _OBJECTS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا", "ني"})
 
@@ -59,6 +62,7 @@ class View:
     inside: set[int] = field(default_factory=set)
     dated: frozenset[int] = frozenset()
     journeys: set[int] = field(default_factory=set)
+    amounts: list[AmountHit] = field(default_factory=list)
 
     def is_stop(self, i: int) -> bool:
         """A mark that no clause reaches over."""
@@ -85,6 +89,8 @@ class Words:
     verbs: dict[str, VerbForm]
     prepositions: dict[str, list[tuple[str, ...]]]
     journeys: frozenset[str]
+    numbers: Numbers
+    media: frozenset[str]
 
 
 def words_of(knowledge: Knowledge, lang: str) -> Words:
@@ -103,7 +109,9 @@ def _words(knowledge: Knowledge, lang: str) -> Words:
         if not lights[0][0]:
             verbs.setdefault(key, lights[0][2])
     journeys = frozenset(k for k, found in lexicon.verbs.items() if any(c.mode == "visit" for c, _ in found))
-    return Words(grammar, lexicon, verbs, _prepositions(grammar, lexicon), journeys)
+    media = frozenset(r.id for r in knowledge.entities if r.subkind in MEDIA)
+    numbers = numbers_of(knowledge, lang)
+    return Words(grammar, lexicon, verbs, _prepositions(grammar, lexicon), journeys, numbers, media)
 
 
 def _prepositions(grammar: Grammar, lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
@@ -120,7 +128,10 @@ def _prepositions(grammar: Grammar, lexicon: Lexicon) -> dict[str, list[tuple[st
 def views(reading: Reading, words: Words) -> list[View]:
     """The sentences of a reading as views, in order."""
     dated = frozenset(i for t in reading.times for i in range(t.span.start, t.span.end))
-    named = (m for m in reading.mentions if m.form != "part" and m.span.start not in dated)
+    credited = _credited(reading, words)
+    named = (
+        m for m in reading.mentions if m.form != "part" and m.span.start not in dated and m.span.start not in credited
+    )
     by_start = sorted(named, key=lambda m: (m.first, -m.last))
     made, at = [], 0
     for sentence in reading.sentences:
@@ -134,12 +145,27 @@ def views(reading: Reading, words: Words) -> list[View]:
     return made
 
 
+def _credited(reading: Reading, words: Words) -> frozenset[int]:
+    """Where media are named as sources or in a dateline ("به گزارش ایلنا", "رويترز -"): they take no part in what is told."""
+    cues = [link.cue for a in reading.attributions for link in a.chain if link.cue is not None]
+    found = set()
+    for mention in reading.mentions:
+        if mention.entity not in words.media:
+            continue
+        after = reading.tokens[mention.last].text if mention.last < len(reading.tokens) else ""
+        cited = any(c.start <= mention.span.start <= c.end + _CREDIT_REACH for c in cues)
+        if cited or after in {"-", "–", "—", ":", "/"}:
+            found.add(mention.span.start)
+    return frozenset(found)
+
+
 def _view(
     reading: Reading, sentence: Sentence, words: Words, mentions: Sequence[Mention], dated: frozenset[int]
 ) -> View:
     view = View(reading, sentence, words.grammar, sentence.first, sentence.last, reading.tokens)
     view.dated = dated
-    top = _outermost(mentions)
+    view.amounts = _amounts(view, words)
+    top = _outermost(sorted((*mentions, *_counted(view, mentions)), key=lambda m: (m.first, -m.last)))
     for mention in top:
         if mention.form != "demonym":
             view.inside.update(range(mention.first, mention.last))
@@ -152,6 +178,26 @@ def _view(
     for mention in top:
         _hang(view, Slot(mention, mention.first, mention.last), words)
     return view
+
+
+def _amounts(view: View, words: Words) -> list[AmountHit]:
+    """The amounts of a sentence at token positions of the reading, those within times left out."""
+    tokens = view.tokens[view.first : view.last]
+    found = find_amounts(tokens, words.numbers, view.reading.document.text)
+    return [
+        replace(a, first=a.first + view.first, last=a.last + view.first)
+        for a in found
+        if a.span.start not in view.dated
+    ]
+
+
+def _counted(view: View, mentions: Sequence[Mention]) -> list[Mention]:
+    """Numbers of people that no mention covers ("11 شخصا", "سه نفر"): a group without a name."""
+    return [
+        Mention(a.span, "population", "noun", unnamed=True, plural=True, first=a.first, last=a.last)
+        for a in view.amounts
+        if a.unit == "people" and a.last > a.first and not any(m.first < a.last and a.first < m.last for m in mentions)
+    ]
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
@@ -285,7 +331,20 @@ def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
     listed = bool(between) and any(t.text in "،," for t in between)
     if not (linked or listed) or before.mention.form == "demonym":
         return None
+    if not linked and not _list_goes_on(view, slot):
+        return None
     return before
+
+
+def _list_goes_on(view: View, slot: Slot) -> bool:
+    """Whether a list joined by commas ends in an "and" further on: "A، B وC"; else the comma closes an apposition."""
+    for i in range(slot.last, min(view.last, slot.last + 12)):
+        token = view.tokens[i]
+        if i in view.verbs or view.is_stop(i) or view.is_break(i):
+            return False
+        if token.key in view.grammar.conjunctions or (token.text.startswith("و") and i in view.inside):
+            return True
+    return False
 
 
 def _govern(view: View, slot: Slot, words: Words) -> None:
