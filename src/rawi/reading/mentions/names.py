@@ -11,6 +11,7 @@ from rawi.reading.mentions.matcher import Match, Matcher
 from rawi.reading.mentions.phrase import QUOTES
 
 _MOST = 6
+_LESSER = 500_000
 _COMMAS = frozenset("،,")
 _IMPERFECT = ("ي", "ت", "ن")
 
@@ -296,7 +297,7 @@ class NameReader:
         titles = any(m.titles for m in self._matcher.at(j, end) if not m.skip and not m.cut)
         records = [self._lexicon.base.get(hit.entity) for hit in hits]
         return not titles and all(
-            r and r.kind == "place" and r.population < 300_000 and r.id not in self._lexicon.capital_of_state
+            r and r.kind == "place" and r.population < _LESSER and r.id not in self._lexicon.capital_of_state
             for r in records
         )
 

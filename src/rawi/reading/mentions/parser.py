@@ -144,7 +144,8 @@ class Parser:
             for entry in match.entries:
                 if entry.role == "counterpart":
                     return self._counterpart(entry, match, i, end)
-                if entry.role in _NOUNS and not match.cut:
+                written = not (match.definite and entry.role == "own_state" and self.lexicon.lang == "ar")
+                if entry.role in _NOUNS and not match.cut and written:
                     if entry.role == "both_states":
                         return self._both(entry, match, i, end)
                     adjective = self.demonym(match.last, end) if entry.role == "host" else None

@@ -108,7 +108,9 @@ class ThingReader:
         """Whether a place's name is not just ordinary words here: one of them is none, or a preposition of place is before it."""
         tokens = [t for t in self._tokens[i : match.last] if t.forms]
         record = next((r for h in match.names if (r := self._lexicon.base.get(h.entity)) and r.kind == "place"), None)
-        if record and (record.id in self._lexicon.capital_of_state or record.population >= _LARGE):
+        if record and (
+            record.id in self._lexicon.capital_of_state or record.population >= _LARGE or record.subkind != "city"
+        ):
             return True
         if any(t.key in self._lexicon.never for t in tokens):
             return False
@@ -214,7 +216,8 @@ class ThingReader:
     def _headed(self, entry: Entry, match: Match, i: int, end: int) -> Phrase | None:
         if self._lexicon.lang == "fa" and match.definite:
             return None
-        j = self._described(match.last, end) if entry.named else match.last
+        outlet = entry.named and entry.kind == "organisation"
+        j = self._described(match.last, end) if outlet else match.last
         adjective = self._parser.demonym(j, end) if entry.named else None
         if adjective and adjective.kind == "state":
             j = adjective.last

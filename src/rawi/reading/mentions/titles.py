@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BEFORE_NAME = ("honorific", "rank")
 _MANY = 7
+_OF_STATES = frozenset({"head_of_state", "head_of_government", "monarch"})
+_OF_BODIES = "organisation_head"
 
 
 class Piece(NamedTuple):
@@ -159,6 +161,8 @@ class TitleReader:
         office = hit.id if hit.category == "office" else None
         if office and owner is None and country is None:
             country = self._parser.lexicon.only_state(office)
+        if office in _OF_STATES and owner and owner.kind in ("organisation", "armed_group") and owner.body is None:
+            office = _OF_BODIES
         return Piece(hit, match, i, j, owner, country, former, office=office)
 
     def _portfolio(self, j: int, end: int) -> int:

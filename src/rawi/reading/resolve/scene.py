@@ -51,7 +51,7 @@ class Scene:
         if mention.form != "part":
             self.order.append((at, figure, mention))
         state = entity if figure.kind == "state" else figure.country
-        if state:
+        if state and figure.kind != "place":
             self.states.append((at, state))
             self.counted[state] += 1
         return figure

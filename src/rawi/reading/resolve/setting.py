@@ -7,6 +7,7 @@ from rawi.reading.mentions import Lexicon
 from rawi.reading.resolve.scene import Figure, Scene
 
 _WINDOW = 3
+_CLAUSE = 12
 
 
 class Setting:
@@ -31,11 +32,20 @@ class Setting:
         keys = [{f.key for f in t.forms} | {t.key} for t in before]
         if keys and keys[-1] & self._acting:
             return False
-        if self._is_dateline(mention):
+        if self._is_dateline(mention) or self._is_reached(mention):
             return True
         if keys and keys[-1] & self._locatives:
             return True
         return any(k & self._travel for k in keys[-2:])
+
+    def _is_reached(self, mention: Mention) -> bool:
+        """Right after a person, in a sentence that began with a journey: "زار وزير الري حاتم شاهين الخرطوم"."""
+        tokens = self._reading.tokens
+        if not any(m.kind == "person" and m.last == mention.first for m in self._reading.mentions):
+            return False
+        first = self.sentence_of(mention.first).first
+        before = tokens[max(first, mention.first - _CLAUSE) : mention.first]
+        return any(form.key in self._travel for token in before for form in token.forms)
 
     def _is_dateline(self, mention: Mention) -> bool:
         """At the start of a line, before a dash, a colon or a bracket."""
