@@ -30,6 +30,10 @@ CLAIMS = [
     ("fa", "[min|وزیر] به [media-r|خبرگزاری رویترز] گفت هیئت وارد بغداد شد.", "وارد", ["media-r", "min"]),
     ("ar", "أوردت [org-p|الرئاسة] أن الوفد وصل، وفق ما نقلت [media-f|وكالة فرانس برس].", "وصل", ["media-f", "org-p"]),
     ("ar", "قالت [org-p|الرئاسة] إن الوفد وصل.", "وصل", ["org-p"]),
+    # a report that goes on to others' words
+    ("ar", "قالت [unnamed-s|مصادر إعلام] إن [min|الوزير] شدد على الحوار، في حين شدد [head|الرئيس] على الحسم.", "الحسم",
+     [None, "head"]),
+    ("ar", "أفادت [media-r|وكالة رويترز] بأن [min|الوزير] أكد أن الوفد وصل.", "وصل", ["media-r", "min"]),
     # no credit
     ("ar", "كما زار [min|الوزير] المتحف.", "زار", None),
     ("ar", "كما نقل [min|الوزير] تحيات القيادة إلى الوفد.", "نقل", None),
@@ -45,7 +49,9 @@ def full(marked: str, lang: str, knowledge: Knowledge, outlet: str | None = None
 
 
 @pytest.mark.parametrize(("lang", "marked", "claim", "chain"), CLAIMS, ids=[c[1][:40] for c in CLAIMS])
-def test_chain_of_a_claim(lang: str, marked: str, claim: str, chain: list[str] | None, knowledge: Knowledge) -> None:
+def test_chain_of_a_claim(
+    lang: str, marked: str, claim: str, chain: list[str | None] | None, knowledge: Knowledge
+) -> None:
     reading = full(marked, lang, knowledge)
     at = reading.document.text.index(claim)
     chains = chains_at(reading, at, at + len(claim))

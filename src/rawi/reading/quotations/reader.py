@@ -193,7 +193,7 @@ class QuotationReader:
         if last <= first or voice.speaker is None or nobody or any(first <= i < last for i in self.given):
             return None
         cue = self.view.reading.span(opening.cue.start, opening.cue.end)
-        quotation = Quotation("", kind, self.view.span(first, last), cue, voice.speaker)  # type: ignore[arg-type]
+        quotation = Quotation("", kind, self.view.span(first, last), cue, voice.speaker)
         quotation.co_speakers = voice.co_speakers
         quotation.addressees = [ref(m) for m in voice.addressees]
         quotation.attribution = self._chains(voice)

@@ -62,15 +62,16 @@ class Sources:
         first, last = self._tokens(mention)
         noun = self._outlet_noun(first)
         if noun is not None and not self.media_kind(mention):
-            kind = self._lexicon.newsrooms[noun[1]]
+            named: LinkKind = self._lexicon.newsrooms[noun[1]]
             text = self._view.span(noun[0], last).text
-            return Link(self._own_outlet(mention.entity, text), text, kind, cue, self._description(last, last + 2))
+            return Link(self._own_outlet(mention.entity, text), text, named, cue, self._description(last, last + 2))
         return Link(mention.entity, mention.span.text, self.kind(mention), cue, self.described(mention))
 
     def site_of(self, owner: str | None, first: int, last: int, cue: Span | None = None) -> Link:
         """ "موقعه": the site of the entity `owner`, named by tokens `first` to `last`."""
         words = self._view.span(first, last).text
-        kind = next((k for i in range(first, last) if (k := self._newsroom(i))), "site")
+        found = [k for i in range(first, last) if (k := self._newsroom(i))]
+        kind: LinkKind = found[0] if found else "site"
         return Link(self._own_outlet(owner, "") if owner else None, words, kind, cue)
 
     def _newsroom(self, i: int) -> LinkKind | None:

@@ -236,7 +236,9 @@ class Speakers:
         return i > cue.last and before.is_word and not own
 
     def _bare_subject(self, cue: Cue, floor: int, stop: int) -> Span | None:
-        """Words that no mention covers, right before the verb ("ماماني ردّ على سؤال") or after it."""
+        """Words that no mention covers, right before the verb ("ماماني ردّ على سؤال") or after it; places, which may be names."""
+        if place := self._place_subject(cue, floor):
+            return place
         if not cue.joined and cue.first - floor in range(1, _BARE_WORDS) and cue.first - 1 not in self.masked:
             before = self._bare(floor, cue.first)
             last = self.view.previous_word(cue.first, floor)
@@ -244,6 +246,14 @@ class Speakers:
                 return before
         plain = "that" in cue.group.takes and cue.group.id not in ("judge", "deny") and not cue.group.tells
         return self._bare(cue.last, stop) if plain else None
+
+    def _place_subject(self, cue: Cue, floor: int) -> Span | None:
+        before = self.view.previous_word(cue.first, floor)
+        for i in (self.view.covering[before] if before >= 0 and not cue.joined else -1, cue.last):
+            mention = self.view.mention_at.get(i)
+            if mention is not None and mention.kind == "place" and not self._governed(i, floor):
+                return mention.span
+        return None
 
     def _bare(self, start: int, stop: int) -> Span | None:
         """A subject that is no mention: "قالت مدرّسة في المتحف"."""

@@ -16,6 +16,7 @@ _CLOSING = frozenset("»”\"’'")
 _ADVERBIAL = ("ةً", "اً", "ًا")
 _ASIDE = 10
 _LONG = 4
+_NAME = 3
 _TRAILING = frozenset("،,؛;.:…-–—")
 
 
@@ -38,6 +39,10 @@ class Words:
         while start > floor:
             i = start - 1
             token = view.tokens[i]
+            name = next((m for m in self.stretch.marked if m.last == i and m.last - m.first <= _NAME), None)
+            if name is not None and not seen and name.first > floor:
+                start, seen = name.first - 1, True
+                continue
             if i in self.masked:
                 return -1 if not cue.joined else start
             if token.text in _STOPS:
