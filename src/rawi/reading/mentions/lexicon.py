@@ -39,6 +39,8 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locatives: tuple[str, ...]
     travel: tuple[str, ...]
     acting: tuple[str, ...]
+    asked: tuple[str, ...]
+    left: tuple[str, ...]
     quantifiers: tuple[str, ...]
     adjectives: tuple[str, ...]
     chain_adjectives: tuple[str, ...]

@@ -8,6 +8,7 @@ from rawi.reading.resolve.scene import Figure, Scene
 
 _WINDOW = 3
 _CLAUSE = 12
+_FROM = frozenset({"از", "من"})
 
 
 class Setting:
@@ -19,6 +20,8 @@ class Setting:
         names = lexicon.names
         self._locatives = lexicon.keys_of(names.locatives)
         self._travel = lexicon.keys_of(names.travel)
+        self._asked = lexicon.keys_of(names.asked)
+        self._left = lexicon.keys_of(names.left)
         self._acting = lexicon.keys_of(names.acting)
 
     def is_place(self, mention: Mention) -> bool:
@@ -34,9 +37,15 @@ class Setting:
             return False
         if self._is_dateline(mention) or self._is_reached(mention):
             return True
+        if self._next(mention, 6) & self._asked and keys and keys[-1] & _FROM:
+            return False
         if keys and keys[-1] & self._locatives:
             return True
-        return any(k & self._travel for k in keys[-2:])
+        return any(k & self._travel for k in keys[-2:]) or bool(self._left & self._next(mention, 2))
+
+    def _next(self, mention: Mention, count: int) -> set[str]:
+        tokens = self._reading.tokens[mention.last : mention.last + count]
+        return {form.key for token in tokens for form in token.forms}
 
     def _is_reached(self, mention: Mention) -> bool:
         """Right after a person, in a sentence that began with a journey: "زار وزير الري حاتم شاهين الخرطوم"."""
@@ -53,7 +62,15 @@ class Setting:
         text = self._reading.document.text
         start = mention.span.start
         at_start = start == 0 or text[start - 1] == "\n"
-        return at_start and mention.last < len(tokens) and tokens[mention.last].text in "-–—:(/،"
+        end = mention.span.end
+        at_end = end == len(text) or text[end] == "\n"
+        if at_end and mention.first > 0 and tokens[mention.first - 1].text in "-–—ـ":
+            return True
+        if not at_start or mention.last >= len(tokens):
+            return False
+        follows = tokens[mention.last]
+        dated = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text[:1].isdigit()
+        return follows.text in "-–—:(/،ـ" or follows.text[:1].isdigit() or (follows.key == "في" and dated)
 
     def is_definite(self, mention: Mention) -> bool:
         """Whether a noun points at something named before: with the article, after "this", or (Persian) bare."""
