@@ -17,6 +17,9 @@ from rawi.reading.events.view import Slot, View, Words
 from rawi.reading.events.when import time_of, times_in
 from rawi.reading.resolve import as_place, as_state
 
+_ON_PEOPLE = frozenset({"CONSULT", "COERCE", "ASSAULT"})  # types whose object pronoun is mostly a person's
+_PRONOUN_REACH = 300  # characters before a verb in which its pronoun's person is looked for
+
 
 class Builder:
     """Builds the drafts of one reading."""
@@ -71,6 +74,7 @@ class Builder:
             draft.recipients = self._abroad(unique(self._visited(r, draft.actors) for r in draft.recipients), draft)
         places = (EntityRef(as_place(s.mention), s.mention.span) for s in parties.places)
         draft.places = unique(p for p in places if p.entity)
+        self._pronoun_object(draft, trigger, found)
         self._speaks_for(draft, found)
         self._goes_on(draft, trigger, view)
         _distinct(draft)
@@ -79,6 +83,27 @@ class Builder:
         draft.status = status_of(view, trigger)
         draft.separate = _separate(parties)
         return draft
+
+    def _pronoun_object(self, draft: Draft, trigger: Trigger, found: Dependents) -> None:
+        """The one a pronoun on the verb stands for (استقبله): the person named last before it who does not act himself."""
+        role = trigger.cue.frame.object
+        if (
+            not found.object_pronoun
+            or found.object
+            or role not in {"actor", "recipient"}
+            or trigger.cue.type not in _ON_PEOPLE
+        ):
+            return
+        actors = {r.entity for r in draft.actors}
+        near = range(draft.start - _PRONOUN_REACH, draft.start)
+        people = [
+            m
+            for m in self._reading.mentions
+            if m.span.start in near and m.kind == "person" and m.form != "part" and m.entity and m.entity not in actors
+        ]
+        if people:
+            ref = EntityRef(people[-1].entity, None, "the pronoun on the verb")
+            (draft.actors if role == "actor" else draft.recipients).append(ref)
 
     def _goes_on(self, draft: Draft, trigger: Trigger, view: View) -> None:
         """A verb without a subject of its own goes on with the doer of the event before, within the paragraph."""

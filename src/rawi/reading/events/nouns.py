@@ -74,6 +74,21 @@ def _lift(view: View, trigger: Trigger, found: Dependents) -> None:
             found.inherited = True
 
 
+def _is_object(view: View, trigger: Trigger, verb: int) -> bool:
+    """Whether the noun is what the verb acts on, not the genitive of another noun ("أعلن تأجيل اللقاء")."""
+    before = trigger.first - 1
+    if before <= verb or before in view.inside or view.tokens[before].start in view.dated:
+        return True
+    token = view.tokens[before]
+    return not token.is_word or token.key in view.grammar.prepositions or not _in_idafa(view, before)
+
+
+def _in_idafa(view: View, i: int) -> bool:
+    """Whether the word at `i` is a common noun that a genitive may follow: indefinite, no verb, no adverb in tanwin."""
+    token = view.tokens[i]
+    return i not in view.verbs and not any(f.definite for f in token.forms) and "\u064b" not in token.text
+
+
 def _wants_doer(trigger: Trigger, found: Dependents) -> bool:
     """An event noun whose genitive is not its doer and that names none: "وافق على إرسال قوات"."""
     frame = trigger.cue.frame
