@@ -108,7 +108,8 @@ class Parser:
         before = self.tokens[i - 1].key
         if before not in self.lexicon.locatives or before in ("از", "من", "به"):
             return None
-        if self.tokens[i].forms[0].definite and self.lexicon.lang == "ar" and len(self.tokens[i].key) > 9:
+        token = self.tokens[i]
+        if self.lexicon.lang == "ar" and (token.text.endswith("ة") or (token.forms[0].definite and len(token.key) > 9)):
             return None
         return Phrase(i, i + 1, "place", "name", head=(i, i + 1), parts={"guess": (i, i + 1)})
 
@@ -217,8 +218,17 @@ class Parser:
         return (
             self._name_at(phrase, phrase.last, end)
             or self._name_beyond(phrase, end)
+            or self._name_past_adjectives(phrase, end)
             or self._name_after_more(phrase, end)
         )
+
+    def _name_past_adjectives(self, phrase: Phrase, end: int) -> bool:
+        """A known name after words that tell a title closer ("رئيس البرازيل السابق اليميني المتطرف جايير بولسونارو")."""
+        j = phrase.last
+        while j < min(end, phrase.last + 3) and self.groups.is_adjective(j):
+            j += 1
+        known = self.names.known(j, end) if phrase.last < j < end else None
+        return known is not None and not known[0].skip and self._name_at(phrase, j, end)
 
     def _name_after_more(self, phrase: Phrase, end: int) -> bool:
         """A name after a second title, set off by a comma or by "and": "مستشار المرشد، عضو المجلس، علي لاريجاني"."""

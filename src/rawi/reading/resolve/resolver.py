@@ -203,7 +203,9 @@ class Resolver:
         if known is None or not known.single or known.of != "state":
             return None
         having = self.lexicon.states_of_office.get(office, ())
-        return next((s for s, _ in self.countries.most_common() if s in having), self.main_state)
+        if not having:
+            return self.main_state
+        return next((state for state, _ in self.countries.most_common() if state in having), None)
 
     def _holder(self, mention: Mention, office: str, country: str | None) -> None:
         learned = self.scene.holders.get((office, country)) if country else None
