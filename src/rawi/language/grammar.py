@@ -40,6 +40,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     denied: list[str]
     ongoing: list[str]
     auxiliaries: list[str]
+    adverbs: list[str]
     not_verbs: list[str]
     not_triggers: list[str]
     possessives: list[str]
@@ -102,6 +103,7 @@ class Grammar:
         self.subjunctives = _keys(file.subjunctives)
         self.modals = _keys(file.modals)
         self.auxiliaries = _keys(file.auxiliaries)
+        self.adverbs = _keys(file.adverbs)
         self.not_verbs = _keys(file.not_verbs)
         self.not_triggers = _keys(file.not_triggers)
         self.possessives = _keys(file.possessives)

@@ -181,9 +181,13 @@ def link_parts(mentions: Sequence[EventMention]) -> None:
     for mention in mentions:
         if mention.mode not in {"meeting", "sign"}:
             continue
-        mention.part_of = next(
-            (v.id for v in sorted(visits, key=lambda v: _distance(v, mention)) if _holds(v, mention)), None
-        )
+        near = sorted((_distance(v, mention), n) for n, v in enumerate(visits))
+        visit = next((visits[n] for _, n in near if _holds(visits[n], mention)), None)
+        if visit is None:
+            continue
+        mention.part_of = visit.id
+        if mention.place is None and visit.place is not None:
+            mention.place = EntityRef(visit.place.entity, visit.place.mention, f"the place of the visit {visit.id}")
 
 
 def _distance(visit: EventMention, mention: EventMention) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rawi.reading.events.hanging import Dependents, prepositional, right_limit, usable
 from rawi.reading.events.triggers import Trigger
-from rawi.reading.events.verb_first import previous_subject, subject_of
+from rawi.reading.events.verb_first import goes_on, previous_subject, pronouns, subject_of
 from rawi.reading.events.verb_last import persian_subject
 from rawi.reading.events.view import Slot, View, Words
 
@@ -51,27 +51,48 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
 
 
 def _lift(view: View, trigger: Trigger, found: Dependents) -> None:
-    """Give an event noun the subject of the light verb that lifts it, or of its clause when it needs one."""
+    """Give an event noun its doer: by its pronoun, by the light verb that lifts it, by the verb that leads to it."""
     light = _light_verb(view, trigger)
     if light is not None:
         verb, lifts = light
         trigger.verb_at, trigger.form = verb, view.verbs.get(verb, trigger.form)
         found.lifted_as = lifts
-        if lifts == "event" or (
-            lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}
-        ):
-            return
-        subject = subject_of(view, verb) if view.grammar.verb_first else persian_subject(view, trigger.first)
-        if subject is not None and subject not in found.genitive and subject not in found.object:
-            found.subject = [subject]
+    if found.subject_pronoun:
+        _take_subject(found, _pronoun_subject(view, trigger, found))
+    elif light is not None:
+        _lifted(view, trigger, found, *light)
+    elif trigger.kind == "participle":
+        _take_subject(found, None if found.genitive or found.adjective else _clause_subject(view, trigger))
+    elif _wants_doer(trigger, found) and view.grammar.verb_first:
+        _take_subject(found, _controller(view, trigger))
+    elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and (found.preps or found.object):
+        _take_subject(found, _clause_subject(view, trigger))
+
+
+def _take_subject(found: Dependents, subject: Slot | None) -> None:
+    """Make a slot the subject unless it hangs on the noun already."""
+    if subject is not None and not any(subject is s for s in found.all()):
+        found.subject, found.inherited = [subject], True
+
+
+def _lifted(view: View, trigger: Trigger, found: Dependents, verb: int, lifts: str) -> None:
+    """What a light verb gives its event noun: its subject, or what it strikes when the noun itself is the subject."""
+    if lifts == "event":
+        if verb > trigger.first and not found.object and view.grammar.verb_first:
+            limit = right_limit(view, verb)
+            slots = (s for s in view.slots if verb < s.first < limit and s.bare and s.joined is None)
+            found.object = [s for s in slots if usable(s)][:1]
         return
-    if found.subject_pronoun or (
-        trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and (found.preps or found.object)
-    ):
-        subject = _clause_subject(view, trigger)
-        if subject is not None and subject not in list(found.all()):
-            found.subject = [subject]
-            found.inherited = True
+    if verb < trigger.first and not _is_object(view, trigger, verb):
+        return
+    if lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}:
+        return
+    subject = subject_of(view, verb) if view.grammar.verb_first else persian_subject(view, trigger.first)
+    if subject is None and view.grammar.verb_first and goes_on(view, verb):
+        subject = previous_subject(view, verb)
+    _take_subject(found, subject)
+    if view.grammar.verb_first and verb < trigger.first:
+        found.preps.extend(pronouns(view, trigger, verb + 1, trigger.first, found))
 
 
 def _is_object(view: View, trigger: Trigger, verb: int) -> bool:
@@ -145,7 +166,7 @@ def _light_verb(view: View, trigger: Trigger) -> tuple[int, str] | None:
     for i in reach:
         if i in view.verbs and i not in view.inside:
             return _lifting(view, trigger, i)
-        if view.is_stop(i):
+        if view.is_stop(i) or view.is_break(i):
             if i < trigger.first:
                 continue
             return None

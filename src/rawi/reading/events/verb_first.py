@@ -35,7 +35,7 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     else:
         _postverbal(view, trigger, verb, bare, found)
     prepositional(view, trigger, [s for s in right if s.joined is None], words, found)
-    found.preps.extend(_pronouns(view, trigger, limit, found))
+    found.preps.extend(pronouns(view, trigger, trigger.last, min(limit, trigger.last + 4), found))
     return found
 
 
@@ -49,20 +49,17 @@ def _is_of_event_noun(view: View, verb: int, words: Words) -> bool:
     return False
 
 
-def _pronouns(view: View, trigger: Trigger, limit: int, found: Dependents) -> Iterator[Slot]:
-    """Prepositions with a pronoun after the verb (قدمت له): slots for whom the pronoun most likely stands for."""
+def pronouns(view: View, trigger: Trigger, first: int, last: int, found: Dependents) -> Iterator[Slot]:
+    """Prepositions with a pronoun among tokens `first` to `last` (قدمت له): slots for whom it most likely stands for."""
     taken = {s.mention.entity for s in (*found.subject, *found.object) if s.mention.entity}
-    for i in range(trigger.last, min(limit, trigger.last + 4)):
+    for i in range(first, last):
         name = view.grammar.pronominal.get(view.tokens[i].key)
         if name is None or name not in trigger.cue.frame.prepositions:
             continue
         before = [
             s
             for s in view.slots
-            if s.last <= trigger.first
-            and s.mention.kind != "place"
-            and s.mention.entity
-            and s.mention.entity not in taken
+            if s.last <= first and s.mention.kind != "place" and s.mention.entity and s.mention.entity not in taken
         ]
         if before:
             nearest = before[-1]
@@ -77,7 +74,7 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
         found.object, bare = [*found.object, bare[0]], bare[1:]
     if trigger.cue.mode == "visit" and len(bare) > 1 and _is_where(bare[0]) and not _is_where(bare[1]):
         bare = [bare[1], bare[0], *bare[2:]]
-    earlier = previous_subject(view, verb) if _goes_on(view, verb) else None
+    earlier = previous_subject(view, verb) if goes_on(view, verb) else None
     if (
         takes_two
         and len(bare) == 1
@@ -107,7 +104,7 @@ def _accusative(view: View, slot: Slot) -> bool:
     return (slot.mention.plural and word.endswith("ين")) or word.endswith(("اً", "ًا"))
 
 
-def _goes_on(view: View, verb: int) -> bool:
+def goes_on(view: View, verb: int) -> bool:
     """Whether the verb may go on with the subject of the one before: "زار … والتقى …"."""
     token = view.tokens[verb]
     return token.text[0] in "وف" or (

@@ -270,6 +270,8 @@ def verb_can_stand(view: View, i: int) -> bool:
     before = view.tokens[at]
     if at in view.verbs and before.key not in view.grammar.auxiliaries:
         return False
+    if before.start in view.dated or before.key in view.grammar.adverbs:
+        return True
     opens = (
         not before.is_word
         or before.key in view.grammar.complementizers
