@@ -170,9 +170,11 @@ class Finder:
             f.key in self.lexicon.statements for f in self.view.tokens[k].forms
         )
 
-    def _ends_noun(self, k: int) -> bool:
+    def _ends_noun(self, k: int, stop: int) -> bool:
         """Whether a verb or a particle ends the words that name nobody."""
         token = self.view.tokens[k]
+        if self.lexicon.sources.at(self.view.tokens, k, stop):
+            return True
         if token.key in ("فقد", "فان", "قد") or token.key in self.speech.complementizers:
             return True
         return not self.speech.verb_first and (token.key in self.speech.finite or token.key.startswith(("مي", "نمي")))
@@ -181,7 +183,7 @@ class Finder:
         """Words that name nobody ("مقربين منه"), up to a mark or a relative."""
         view, k = self.view, after
         while k < stop and k - after < _UNNAMED_WORDS and view.tokens[k].text not in _STOPS:
-            if k > after and (view.tokens[k].key in self.speech.relatives or self._ends_noun(k)):
+            if k > after and (view.tokens[k].key in self.speech.relatives or self._ends_noun(k, stop)):
                 break
             k += 1
         if k == after or not (doubts or any(self._nameless_noun(n) or n in view.mention_at for n in range(after, k))):

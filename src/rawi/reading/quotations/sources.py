@@ -26,6 +26,7 @@ class Sources:
     def __init__(self, view: View, lexicon: Credits, knowledge: Knowledge) -> None:
         self._view = view
         self._lexicon = lexicon
+        self.statements = lexicon.statements
         self.documents = lexicon.documents
         self.credits = lexicon.sources
         self.nouns = frozenset(lexicon.newsrooms) | lexicon.unnamed

@@ -12,6 +12,7 @@ from rawi.reading.quotations.view import Stretch, View, is_comma
 
 _SPEAKING = frozenset({"person", "organisation", "state", "armed_group", "population"})
 _BARE_WORDS = 6
+_NAME_WORDS = range(2, 5)
 _MARKS = frozenset('«»“”"')
 _GOVERNED = 3
 _NEAR = 4
@@ -85,9 +86,18 @@ class Speakers:
     def of(self, cue: Cue, floor: int, stop: int) -> Voice:
         """The voice of `cue`; what it says begins at token `stop`, the words before it that belong to others end at `floor`."""
         voice = self._arabic(cue, floor, stop) if self.speech.verb_first else self._persian(cue, floor)
-        if cue.group.id != "passing" or self._is_told(cue):
+        if self._goes_on_from(cue, voice):
             self.before = voice
         return voice
+
+    def _goes_on_from(self, cue: Cue, voice: Voice) -> bool:
+        """Whether a participle later in the sentence can go on from this cue, which may be deep in a relative clause."""
+        if cue.group.id == "passing" and not self._is_told(cue):
+            return False
+        if self.before is None or not self.speech.verb_first or not self._is_told(cue):
+            return True
+        near = voice.mention is not None and voice.mention.span.start <= self.view.tokens[cue.last - 1].end + 2
+        return near and voice.own
 
     def given(self, mention: Mention | None, at: int, shouted: bool = False) -> Voice:
         """The voice of words without a verb: the mention, else the subject before token `at`, else the last who spoke."""
@@ -126,6 +136,8 @@ class Speakers:
             return self._relayed(cue, voice, subject, stop)
         if subject is not None:
             self._take(voice, subject)
+        elif self._issues(cue.last) and self.memory.voice is not None:
+            self._copy(voice, self.memory.voice)
         elif bare := self._bare_subject(cue, floor, stop):
             voice.speaker, voice.own = EntityRef(None, bare), True
         else:
@@ -372,12 +384,14 @@ class Speakers:
 
     def _addressees(self, voice: Voice, start: int, stop: int) -> None:
         view = self.view
+        apart = False
         for i in range(start, stop):
+            apart = apart or is_comma(view.tokens[i])
             mention = view.mention_at.get(i)
             if mention is None or mention is voice.mention:
                 continue
             met = i > 0 and view.tokens[i - 1].key in self.speech.met
-            if met or ("ل" in view.proclitics(i) and mention.kind != "place"):
+            if met or ("ل" in view.proclitics(i) and mention.kind != "place" and not apart):
                 voice.addressees.append(mention)
 
     # Persian: the subject stands first in its clause.
@@ -398,7 +412,7 @@ class Speakers:
         elif subject is not None:
             self._take(voice, subject)
             voice.via.extend([relayed] if relayed and self._is_media(relayed) else [])
-        elif bare := self._bare_newsroom(start, cue.first):
+        elif bare := self._bare_newsroom(start, cue.first) or self._bare_name(cue.first):
             voice.speaker, voice.own = EntityRef(None, bare), True
         else:
             self._from_clause(voice, cue)
@@ -409,6 +423,19 @@ class Speakers:
         i = self.view.token_at(subject.span.start)
         pronoun = self.view.tokens[i].key in self.speech.pronouns and subject.span.end == self.view.tokens[i].end
         return pronoun and self.memory.voice is not None and i - self.memory.end <= _NEAR
+
+    def _bare_name(self, stop: int) -> Span | None:
+        """Words at the head of a Persian sentence that no mention covers, a name most likely: «احمد صفری در گفت‌وگو با …»."""
+        view, i = self.view, self.stretch.first
+        while i < stop and view.tokens[i].is_word and self._may_be_name(i):
+            i += 1
+        ends = i < stop and (view.tokens[i].key in self.speech.prepositions or is_comma(view.tokens[i]))
+        return view.span(self.stretch.first, i) if ends and i - self.stretch.first in _NAME_WORDS else None
+
+    def _may_be_name(self, i: int) -> bool:
+        key = self.view.tokens[i].key
+        plain = key not in self.speech.prepositions and key not in self.speech.before and key not in self.speech.finite
+        return plain and i not in self.view.mention_at and i not in self.view.timed and key not in self.speech.relatives
 
     def _bare_newsroom(self, start: int, stop: int) -> Span | None:
         """A newsroom or a source at the head of a Persian clause that no mention covers: «شبکه خبری … نوشت»."""
@@ -467,6 +494,8 @@ class Speakers:
             i = view.mention_end[i]
             if governor == "relay":
                 relayed = relayed or mention
+            elif mention in voice.addressees:
+                pass
             elif governor in self.speech.dative and cue.first - i <= _NEAR and mention.kind != "place":
                 voice.addressees.append(mention)
             elif i < cue.first and view.tokens[i].key in _OBJECT:
@@ -496,11 +525,24 @@ class Speakers:
     def _take(self, voice: Voice, mention: Mention) -> None:
         voice.mention, voice.own = mention, True
         voice.speaker = ref(mention)
+        if mention.entity is None and self._is_statement(mention) and self.memory.voice is not None:
+            self._copy(voice, self.memory.voice)
+            return
         if mention.entity is None and self._means_same(mention) and self.memory.unnamed:
             known = self.memory.unnamed.speaker
             voice.speaker = EntityRef(known.entity if known else None, known.mention if known else mention.span)
         end = self.view.mention_end.get(self.view.token_at(mention.span.start), 0)
         voice.co_speakers = self._joint(mention, end)
+
+    def _is_statement(self, mention: Mention) -> bool:
+        """ "وأضاف البيان": the statement of whoever spoke."""
+        i = self.view.token_at(mention.span.start)
+        return mention.span.end <= self.view.tokens[i].end and self._issues(i)
+
+    def _issues(self, i: int) -> bool:
+        """Whether token `i` is a definite word for a statement."""
+        tokens = self.view.tokens
+        return i < len(tokens) and any(f.definite and f.key in self.sources.statements for f in tokens[i].forms)
 
     def _means_same(self, mention: Mention) -> bool:
         first, last = self.view.token_at(mention.span.start), self.view.token_at(mention.span.end - 1)
