@@ -79,7 +79,9 @@ class GroupReader:
         if key in self._lexicon.adjectives or key in self._lexicon.stances:
             return True
         endings = ("ي", "يه", "يون", "يين") if self._lexicon.lang == "ar" else ("ي",)
-        return len(key) > 4 and key.endswith(endings) and key in self._lexicon.common and key not in self._lexicon.never
+        if len(key) <= 4 or not key.endswith(endings) or key in self._lexicon.never:
+            return False
+        return key in self._lexicon.common or f"ال{key}" in self._lexicon.common
 
     def _place_of(self, j: int, end: int, match: Match) -> Phrase | None:
         """The body or place a source or group is said to be of: "في وزارة الدفاع", or the genitive."""

@@ -182,6 +182,10 @@ class Lexicon:
         other = "fa" if lang == "ar" else "ar"
         self._read_names(knowledge.load_csv(f"{other}/words.csv", WordRow))
 
+    def is_label(self, key: str) -> bool:
+        """Whether a word is a label by itself ("النظام")."""
+        return any(entry.role == "label" for entry in self.entries.get(key, ()))
+
     def only_state(self, office: str) -> str | None:
         """The one state that has such an office, as far as the base knows ("the Supreme Leader")."""
         known = self.offices.get(office)

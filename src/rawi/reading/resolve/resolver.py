@@ -280,6 +280,14 @@ class Resolver:
         self._settle(mention, entity, kind)
         if mention.form == "name" and mention.head and not (mention.kind == "place" and entity in states):
             self._name(entity, mention.head.text)
+        elif mention.form == "name" and mention.body and mention.kind == "organisation" and self._is_plain(mention):
+            self._name(entity, mention.span.text)
+
+    def _is_plain(self, mention: Mention) -> bool:
+        """Whether the naming of a body has no word for or against it."""
+        return not any(
+            word in self.lexicon.stances or self.lexicon.is_label(word) for word in words_of(mention.span.text)
+        )
 
     def _nearest_place(self, ids: list[str]) -> str:
         """Of places of one name, the one in a state the document speaks of, else the first."""
@@ -366,6 +374,13 @@ class Resolver:
         )
         self._settle(mention, entity)
         self._name(entity, text)
+        head = mention.parts.get("head")
+        rest = (
+            self.reading.document.text[head.end : mention.span.end].strip() if head and mention.kind != "place" else ""
+        )
+        words = words_of(rest)
+        if words and not any(w in self.lexicon.common or f"ال{w}" in self.lexicon.common for w in words):
+            self._name(entity, rest)
 
     def _noun(self, mention: Mention) -> None:
         """ "The organisation", "the group": the last one whose name holds the word; a group stays of this document."""
