@@ -16,6 +16,7 @@ from rawi.reading.mentions.titles import TitleReader
 
 _COMMAS = frozenset("،,")
 _DEPTH = 4
+_PROCLITICS = frozenset("وفبل")
 _BESIDES = frozenset({"member", "mp", "council_member", "party_member", "organisation_member", "member_of_parliament"})
 _NOUNS = {
     "pronoun": "pronoun",
@@ -67,12 +68,21 @@ class Parser:
         """The phrases of tokens `first` to `last`, in order, none overlapping."""
         i = first
         while i < last:
-            phrase = self.full(i, last) if self.tokens[i].forms or self.tokens[i].is_word else None
+            phrase = self.full(i, last) if self._may_begin(i, last) else None
             if phrase is None:
                 i += 1
                 continue
             yield phrase
             i = max(phrase.last, i + 1)
+
+    def _may_begin(self, i: int, end: int) -> bool:
+        """Whether a phrase can begin at token `i`: something known does, or the word may be a name or be joined to one."""
+        token = self.tokens[i]
+        if not token.forms:
+            return token.is_word
+        if self.matcher.at(i, end) or self.names.look(i) > Look.NO:
+            return True
+        return self.lexicon.lang == "ar" and token.key[0] in _PROCLITICS
 
     def full(self, i: int, end: int) -> Phrase | None:
         """The phrase at `i` with what is set beside it ("علي لاريجاني، كبير مستشاري المرشد")."""

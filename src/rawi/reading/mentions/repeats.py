@@ -13,21 +13,25 @@ _LEAST = 3
 
 def add_repeats(reading: Reading, phrases: list[Phrase], parser: Parser) -> list[Phrase]:
     """`phrases` with short forms of the names in them added, where no phrase stands; guesses that are parts are dropped."""
-    keys = dict(_short_keys(reading, phrases, parser))
+    starts: set[str] = set()
+    keys = frozenset(_short_keys(reading, phrases, parser, starts))
     if not keys:
         return phrases
     taken = bytearray(len(reading.tokens))
     for phrase in phrases:
         if phrase.form != "demonym":
             taken[phrase.first : phrase.last] = b"\1" * phrase.length
-    found = [p for i in range(len(reading.tokens)) if not taken[i] for p in _short_at(i, keys, taken, parser)]
+    found = []
+    for i, token in enumerate(reading.tokens):
+        if not taken[i] and any(_loose(form.key) in starts for form in token.forms):
+            found += _short_at(i, keys, taken, parser)
     covered = {p.first for p in found}
     kept = [p for p in phrases if p.form != "demonym" or p.first not in covered]
     return sorted(kept + found, key=lambda p: p.first)
 
 
-def _short_keys(reading: Reading, phrases: list[Phrase], parser: Parser) -> Iterator[tuple[str, Phrase]]:
-    """Keys of one to three words at the end of full names (and first names, when they are rare), with their phrase."""
+def _short_keys(reading: Reading, phrases: list[Phrase], parser: Parser, starts: set[str]) -> Iterator[str]:
+    """Keys of the words at the end of full names; the words that such keys begin with are added to `starts`."""
     for phrase in phrases:
         if phrase.kind != "person" or phrase.head is None or phrase.form == "demonym":
             continue
@@ -36,7 +40,8 @@ def _short_keys(reading: Reading, phrases: list[Phrase], parser: Parser) -> Iter
         for start in range(len(words)):
             key = "".join(words[start:])
             if len(key) >= _LEAST:
-                yield _loose(key) + _article(parser, last - 1, start == len(words) - 1), phrase
+                starts.add(_loose(words[start]))
+                yield _loose(key) + _article(parser, last - 1, start == len(words) - 1)
 
 
 def _distinctive(parser: Parser, i: int) -> bool:
@@ -70,7 +75,7 @@ def _acts(parser: Parser, i: int) -> bool:
     return i == 0 or not tokens[i - 1].is_word or tokens[i - 1].key in ("به", "با", "از")
 
 
-def _short_at(i: int, keys: dict[str, Phrase], taken: bytearray, parser: Parser) -> Iterator[Phrase]:
+def _short_at(i: int, keys: frozenset[str], taken: bytearray, parser: Parser) -> Iterator[Phrase]:
     tokens = parser.tokens
     for form in tokens[i].forms:
         if form.cut:
