@@ -90,6 +90,8 @@ def _lifted(view: View, trigger: Trigger, found: Dependents, verb: int, lifts: s
     subject = subject_of(view, verb) if view.grammar.verb_first else persian_subject(view, trigger.first)
     if subject is None and view.grammar.verb_first and goes_on(view, verb):
         subject = previous_subject(view, verb)
+    if subject is None and trigger.cue.frame.reciprocal and not found.genitive and not found.adjective:
+        subject = _clause_subject(view, trigger)
     _take_subject(found, subject)
     if view.grammar.verb_first and verb < trigger.first:
         found.preps.extend(pronouns(view, trigger, verb + 1, trigger.first, found))

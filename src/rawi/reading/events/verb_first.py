@@ -15,7 +15,7 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
     limit = right_limit(view, trigger.last - 1)
     right = [s for s in view.slots if trigger.first < s.first < limit]
-    bare = [s for s in right if s.bare and s.joined is None and usable(s)]
+    bare = _without_apposition(view, [s for s in right if s.bare and s.joined is None and usable(s)])
     form, reading = trigger.form, trigger.reading
     found.first_person = form is not None and form.person == 1
     found.object_pronoun = reading is not None and bool(reading.cut) and bool(reading.pronoun)
@@ -37,6 +37,18 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     prepositional(view, trigger, [s for s in right if s.joined is None], words, found)
     found.preps.extend(pronouns(view, trigger, trigger.last, min(limit, trigger.last + 4), found))
     return found
+
+
+def _without_apposition(view: View, bare: list[Slot]) -> list[Slot]:
+    """Without the name that a comma alone sets beside a title: "المرشد الأعلى، علي خامنئي"."""
+    kept: list[Slot] = []
+    for slot in bare:
+        between = view.tokens[kept[-1].last : slot.first] if kept else []
+        persons = bool(kept) and kept[-1].mention.kind == slot.mention.kind == "person"
+        if persons and len(between) == 1 and between[0].text == "،" and kept[-1].mention.form == "office":
+            continue
+        kept.append(slot)
+    return kept
 
 
 def _is_of_event_noun(view: View, verb: int, words: Words) -> bool:
