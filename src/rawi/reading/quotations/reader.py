@@ -11,6 +11,8 @@ from rawi.reading.quotations.marked import Given, given_after, given_at_head
 from rawi.reading.quotations.openers import Opening, find_openings
 from rawi.reading.quotations.sources import Sources
 from rawi.reading.quotations.speakers import Memory, Speakers, Voice, ref
+from rawi.reading.quotations.speakers_ar import ArabicSpeakers
+from rawi.reading.quotations.speakers_fa import PersianSpeakers
 from rawi.reading.quotations.view import Stretch, View, is_comma, mask_of
 from rawi.reading.quotations.words import Words
 
@@ -50,7 +52,8 @@ class QuotationReader:
         cues = find_cues(self.view, stretch, self.speech)
         openings = {o.cue.first: o for o in find_openings(self.view, stretch, self.speech, cues, masked)}
         words = Words(self.view, stretch, self.speech, masked, cues)
-        speakers = Speakers(self.view, stretch, self.speech, self.memory, masked, self.sources)
+        kind = ArabicSpeakers if self.speech.verb_first else PersianSpeakers
+        speakers = kind(self.view, stretch, self.speech, self.memory, masked, self.sources)
         head = given_at_head(self.view, stretch)
         if head is not None and not any(head.first <= o.cue.first for o in openings.values()):
             self._give(head, speakers)
