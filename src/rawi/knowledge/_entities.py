@@ -23,6 +23,7 @@ from rawi.knowledge._records import (
     Term,
     ThingRow,
 )
+from rawi.knowledge._terms import settled
 from rawi.language.folding import fold, name_key, strip_article
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ class EntityBase:
         """Read every table of ``entities/``; absent ones count as empty. ``KnowledgeError`` if one is wrong."""
         tables = _Tables(knowledge)
         with _no_collection():
-            return cls(tables.records(), tables.names(), tables.rows("terms", Term), Bodies(knowledge))
+            single = {office.id for office in knowledge.offices.values() if office.single}
+            terms = settled(tables.rows("terms", Term), single)
+            return cls(tables.records(), tables.names(), terms, Bodies(knowledge))
 
     def get(self, entity_id: str) -> EntityRecord | None:
         """Return the entity with this id (a state's institution too: 'SYR-mfa'), or None."""

@@ -134,7 +134,7 @@ class Term(msgspec.Struct, frozen=True, gc=False):
 
     ``office`` is an id of ``ontology/offices.yaml``, ``body`` an entity id or '', ``country`` a state id or ''.
     ``start`` and ``end`` are EDTF dates (YYYY, YYYY-MM or YYYY-MM-DD) or ''; an empty ``end`` means in office on
-    ``checked``.
+    ``checked``. ``followed`` is no column: of an open term, the start of the next holder, which the base finds.
     """
 
     person: str
@@ -145,11 +145,26 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     end: str
     checked: str
     source: str
+    followed: str = ""
 
     def interval(self) -> tuple[date, date]:
-        """Return the first and the last day on which this term can have run; unknown ends are open."""
+        """Return the first and the last day on which this term can have run; an unknown start is open.
+
+        An open term can have run until a year after it was checked, or until the next holder began if that is earlier.
+        """
         first = first_day(self.start) if self.start else date.min
-        return first, last_day(self.end) if self.end else date.max
+        return first, last_day(self.end) if self.end else self._last_possible()
+
+    def _last_possible(self) -> date:
+        """Return the last day on which an open term can have run."""
+        ends = [date.max]
+        if self.checked:
+            checked = last_day(self.checked)
+            ends.append(checked.replace(year=checked.year + 1, day=min(checked.day, 28)))
+        if self.followed:
+            first, last = first_day(self.followed), last_day(self.followed)
+            ends.append(first - timedelta(days=1) if first == last else last)
+        return min(ends)
 
     def overlaps(self, first: date, last: date) -> bool:
         """Say whether this term can have run on some day from ``first`` to ``last``, both included."""
