@@ -64,7 +64,11 @@ def read(
 ) -> None:
     """Read reports into the record. Reading the same report again changes nothing."""
     from rawi.cli.progress import documents_bar  # noqa: PLC0415
+    from rawi.sources import Given, read_sources  # noqa: PLC0415
 
+    read_sources(
+        sources, Given(published, outlet, language)
+    )  # what is wrong with these is said before a record is made
     with Record.open(db) as record:
         try:
             with documents_bar(quiet=as_json) as progress:

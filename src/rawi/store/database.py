@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from sqlalchemy import Connection, create_engine, delete, event, func, insert, select, text, update
+from sqlalchemy import URL, Connection, create_engine, delete, event, func, insert, make_url, select, text, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -47,16 +47,22 @@ class Store:
 
         Raises `StoreError` when it is no database, cannot be written, or is of a newer Rawi.
         """
-        url = str(where) if "://" in str(where) else f"sqlite:///{where}"
         try:
+            url = make_url(str(where)) if "://" in str(where) else URL.create("sqlite", database=str(where))
             engine = create_engine(url)
+        except (SQLAlchemyError, ImportError) as error:
+            raise StoreError(f"cannot open the record: {error}; give --db a path or a database URL") from error
+        try:
             if engine.dialect.name == "sqlite":
                 event.listen(engine, "connect", _prepare_sqlite)
             with engine.begin() as connection:
                 migrate(connection)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StoreError) as error:
+            engine.dispose()
             reason = str(getattr(error, "orig", error))
-            raise StoreError(f"cannot open the record at {where}: {reason}; give --db a writable path") from error
+            shown = url.render_as_string() if "://" in str(where) else where  # leaves a password out
+            hint = "" if isinstance(error, StoreError) else "; give --db a path that can be written"
+            raise StoreError(f"cannot open the record at {shown}: {reason}{hint}") from error
         return cls(engine)
 
     def __enter__(self) -> Store:

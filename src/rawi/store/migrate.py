@@ -7,16 +7,19 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from rawi.errors import StoreError
+from rawi.store.schema import metadata
 
 _FOLDER = Path(__file__).parent / "migrations"
 LATEST = "0001"
 
 
 def migrate(connection: Connection) -> None:
-    """Run the migrations that the database lacks. Raises `StoreError` when a newer Rawi made it."""
+    """Run the migrations that the database lacks. Raises `StoreError` when a newer Rawi, or something else, made it."""
     current = _current(connection)
     if current == LATEST:
         return
+    if current is None and metadata.tables.keys() & set(inspect(connection).get_table_names()):
+        raise StoreError("its tables are not Rawi's; give --db another path")
     from alembic import command  # noqa: PLC0415  (slow to import, and most opens need none of it)
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
@@ -27,7 +30,7 @@ def migrate(connection: Connection) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise StoreError(f"this record was made by a newer Rawi (schema {current}); upgrade rawi to open it") from error
+        raise StoreError(f"it was made by a newer Rawi (schema {current}); upgrade rawi to open it") from error
 
 
 def _current(connection: Connection) -> str | None:

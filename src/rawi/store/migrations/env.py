@@ -1,6 +1,7 @@
 """What Alembic runs: migrations over the connection that the store hands it."""
 
 from alembic import context
+
 from rawi.store.schema import metadata
 
 connection = context.config.attributes["connection"]

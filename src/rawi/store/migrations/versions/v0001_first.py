@@ -1,6 +1,7 @@
 """The first schema."""
 
 from alembic import op
+
 from rawi.store.schema import metadata
 
 revision = "0001"
