@@ -11,6 +11,7 @@ from rawi.reading.attributions.finder import Cited, Finder, Scope, beside
 from rawi.reading.quotations.credits import Credits, credits_of
 from rawi.reading.quotations.lexicon import Sign, Speech, speech_of
 from rawi.reading.quotations.sources import Sources
+from rawi.reading.quotations.speakers import may_speak
 from rawi.reading.quotations.view import View, mask_of
 
 _ZONE = 25
@@ -58,11 +59,25 @@ class Chains:
             else:
                 groups.append([cited])
         for group in groups:
-            chain = self._chain(group)
-            if not chain and not group[0].own:
+            chain = self._actor(scope, group[0]) if group[0].own else self._chain(group)
+            if not chain:
                 continue
             made.append(Attribution(chain, start, end, group[0].cue, any(c.doubts for c in group)))
         return made
+
+    def _actor(self, scope: Scope, cited: Cited) -> Chain:
+        """Whom "على حد تعبيره" means: the subject of the claim before it."""
+        for i in range(scope.first, cited.first):
+            mention = self.view.mention_at.get(i)
+            governed = i > scope.first and self.view.tokens[i - 1].key in self.speech.prepositions
+            if (
+                mention is not None
+                and may_speak(mention)
+                and not governed
+                and not ({"ب", "ل", "ك"} & set(self.view.proclitics(i)))
+            ):
+                return [self.sources.link(mention, cited.cue)]
+        return []
 
     def _chain(self, group: list[Cited]) -> Chain:
         chain: Chain = []
