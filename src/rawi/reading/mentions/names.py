@@ -12,6 +12,8 @@ from rawi.reading.mentions.phrase import QUOTES
 
 _MOST = 6
 _LESSER = 500_000
+_SET_OFF = 4
+_BEFORE = frozenset({"با", "به", "از", "و"})
 _COMMAS = frozenset("،,")
 _IMPERFECT = ("ي", "ت", "ن")
 
@@ -146,6 +148,8 @@ class NameReader:
         token = self._tokens[i]
         if not token.forms or i + 1 >= end:
             return i, 0
+        if not self._arabic and (last := self._set_off(i, end)):
+            return last, 0
         skip = 0
         look = self.look(i)
         if look == Look.NO and self._arabic:
@@ -158,6 +162,31 @@ class NameReader:
             return i, 0
         last = self._run(i, end, titled=False)
         return (last, skip) if last - i >= 2 else (i, 0)
+
+    def _set_off(self, i: int, end: int) -> int:
+        """Where a Persian name ends that opens a clause and is followed by a comma and a title; 0 when there is none.
+
+        Any words may be such a name, known from names or not: "هند الجزیری، وکیل مدافع".
+        """
+        if i > 0 and self._tokens[i - 1].is_word and self._tokens[i - 1].key not in _BEFORE:
+            return 0
+        j = i
+        while j < min(end, i + _SET_OFF) and self._may_be_set_off(j, end):
+            j += 1
+        if j - i < 2 or j >= end or self._tokens[j].text not in _COMMAS or not self._before_title(j, end):
+            return 0
+        return j if any(self.look(k) > Look.NO for k in range(i, j)) else 0
+
+    def _may_be_set_off(self, j: int, end: int) -> bool:
+        token = self._tokens[j]
+        if (
+            not token.forms
+            or token.key in self._lexicon.never
+            or token.key in self._lexicon.verbs
+            or j in self._blocked
+        ):
+            return False
+        return not any(m.titles or m.entries for m in self._matcher.at(j, end) if not m.skip and not m.cut)
 
     def _followed(self, i: int, end: int) -> bool:
         """Whether what follows a first name may be its next part."""

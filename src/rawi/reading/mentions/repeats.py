@@ -21,7 +21,7 @@ def add_repeats(reading: Reading, phrases: list[Phrase], parser: Parser) -> list
     for phrase in phrases:
         if phrase.form != "demonym":
             taken[phrase.first : phrase.last] = b"\1" * phrase.length
-    found = []
+    found: list[Phrase] = []
     for i, token in enumerate(reading.tokens):
         if not taken[i] and any(_loose(form.key) in starts for form in token.forms):
             found += _short_at(i, keys, taken, parser)

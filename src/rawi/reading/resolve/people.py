@@ -84,6 +84,8 @@ def _identify(person: Person, base: EntityBase, when: Interval | None, royals: R
         candidates = mention.candidates
         if not candidates and mention.office in ("monarch", "crown_prince"):
             candidates = tuple(royals.get(person.words[0], ()))
+        if not candidates:
+            candidates = _otherwise_written(person, base) or _holders_named(person, mention, base, when)
         for rank, candidate in enumerate(candidates):
             if base.get(candidate) is None:
                 continue
@@ -94,6 +96,26 @@ def _identify(person: Person, base: EntityBase, when: Interval | None, royals: R
         if scores[best] > 0:
             return best
     return slug(" ".join(person.words))
+
+
+def _otherwise_written(person: Person, base: EntityBase) -> tuple[str, ...]:
+    """Persons of the base whose name has a hamza where this one has none (رئیسی, رییسی)."""
+    key = "".join(person.words).replace("يي", "ءي")
+    hits = (hit.entity for hit in base.lookup(key) if hit.role == "name")
+    return tuple(e for e in hits if (r := base.get(e)) and r.kind == "person")
+
+
+def _holders_named(person: Person, mention: Mention, base: EntityBase, when: Interval | None) -> tuple[str, ...]:
+    """Holders of the office a mention gives, of that state and date, whose name ends so ("رئیس‌جمهور هادی")."""
+    if not (mention.office and mention.country and when):
+        return ()
+    found = []
+    for term in base.holders(mention.office, mention.country, when):
+        record = base.get(term.person)
+        names = [name for lang in ("ar", "fa") for name in (record.names.get(lang, ()) if record else ())]
+        if any(tuple(words_of(name))[-len(person.words) :] == person.words for name in names):
+            found.append(term.person)
+    return tuple(dict.fromkeys(found))
 
 
 def _fit(candidate: str, mention: Mention, base: EntityBase, when: Interval | None) -> float:
