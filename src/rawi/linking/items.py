@@ -1,40 +1,54 @@
-"""An event mention as linking sees it: its document, parties, and the days it can have happened on."""
+"""An event mention as linking sees it: its document, parties, place, and the days it can have happened on."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from rawi.edtf import Interval, interval
-from rawi.model import EntityRef, EventMention, Reading
+from rawi.language.folding import fold
+from rawi.model import Entity, EntityRef, EventMention, Reading
 
 _NEWS = timedelta(days=4)  # an event told without a time, as news, happened within so many days of publication
+_AHEAD = timedelta(days=30)  # and one that is ahead, within so many days after
+_AROUND = 160  # characters on either side of a trigger within which its sentence is looked for
+_STOPS = re.compile(r"[.!?؟؛\n]")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(slots=True)
 class Item:
-    """One event mention with its document. `days` is what its own time allows; `guess` a looser bound from publication."""
+    """One event mention with its document.
+
+    `days` is what its own time allows, `guess` a looser bound from publication. `known_actors` and `known_recipients`
+    leave out the groups without a name, which say nothing about who took part in another document.
+    """
 
     id: str
     document: str
+    lang: str
     outlet: str
     mention: EventMention
     actors: frozenset[str]
     recipients: frozenset[str]
+    known_actors: frozenset[str]
+    known_recipients: frozenset[str]
     place: str | None
     days: Interval | None
     guess: Interval | None
     published: Interval | None
+    words: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def parties(self) -> frozenset[str]:
-        """All participants."""
-        return self.actors | self.recipients
+        """All participants that have an identity beyond the document."""
+        return self.known_actors | self.known_recipients
 
 
 def items_of(readings: Iterable[Reading], same: Mapping[str, str]) -> list[Item]:
-    """The items of all readings, with entity ids of the record."""
+    """The items of all readings, with entity ids of the record, which `same` gives."""
     return [_item(r, m, same) for r in readings for m in r.events]
 
 
@@ -46,19 +60,41 @@ def _item(reading: Reading, mention: EventMention, same: Mapping[str, str]) -> I
     def own(refs: Iterable[EntityRef]) -> frozenset[str]:
         return frozenset(same.get(r.entity, r.entity) for r in refs if r.entity)
 
+    def known(refs: Iterable[EntityRef]) -> frozenset[str]:
+        return own(r for r in refs if r.entity and not is_local(reading.entities.get(r.entity), r.entity, document.id))
+
     place = mention.place.entity if mention.place else None
     return Item(
         id=f"{document.id}:{mention.id}",
         document=document.id,
+        lang=document.lang,
         outlet=document.outlet or document.uri,
         mention=mention,
         actors=own(mention.actors),
         recipients=own(mention.recipients),
+        known_actors=known(mention.actors),
+        known_recipients=known(mention.recipients),
         place=same.get(place, place) if place else None,
         days=days,
         guess=days or _news_days(mention, published),
         published=published,
+        words=_words_around(document.text, mention),
     )
+
+
+def is_local(entity: Entity | None, entity_id: str, document: str) -> bool:
+    """Whether an entity is only this document's: a source or group without a name of its own."""
+    return entity_id.startswith(f"{document}-") or bool(entity and entity.unnamed)
+
+
+def _words_around(text: str, mention: EventMention) -> frozenset[str]:
+    """The longer words of the sentence of the first trigger, folded."""
+    if not mention.triggers:
+        return frozenset()
+    trigger = mention.triggers[0]
+    before = _STOPS.split(text[max(0, trigger.start - _AROUND) : trigger.start])[-1]
+    after = _STOPS.split(text[trigger.start : trigger.end + _AROUND], maxsplit=1)[0]
+    return frozenset(_WORD.findall(fold(before + after)))
 
 
 def _news_days(mention: EventMention, published: Interval | None) -> Interval | None:
@@ -67,9 +103,14 @@ def _news_days(mention: EventMention, published: Interval | None) -> Interval | 
         return None
     start = published[0] if published[0] == date.min else published[0] - _NEWS
     end = published[1]
-    if mention.status in {"planned", "proposed", "conditional"} and end < date.max - timedelta(days=400):
-        end = end + timedelta(days=30)
+    if is_ahead(mention) and end < date.max - 2 * _AHEAD:
+        end = end + _AHEAD
     return start, end
+
+
+def is_ahead(mention: EventMention) -> bool:
+    """Whether the mention tells of what is still to come."""
+    return mention.status in {"planned", "proposed", "conditional"}
 
 
 def share_a_day(first: Interval | None, second: Interval | None) -> bool:
@@ -82,3 +123,8 @@ def days_apart(first: Interval, second: Interval) -> int:
     if share_a_day(first, second):
         return 0
     return (second[0] - first[1]).days if first[1] < second[0] else (first[0] - second[1]).days
+
+
+def length(days: Interval) -> int:
+    """Days that a span covers beyond its first."""
+    return (days[1] - days[0]).days

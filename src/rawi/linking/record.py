@@ -6,10 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rawi.knowledge import Knowledge
+from rawi.linking.clusters import cluster
 from rawi.linking.disagreements import disagreements_of
 from rawi.linking.entities import unite
-from rawi.linking.events import cluster, event_of
+from rawi.linking.events import event_of
 from rawi.linking.items import items_of
+from rawi.linking.pairs import Judge
+from rawi.linking.parties import Parties
+from rawi.linking.stories import Stories
 from rawi.model import Disagreement, Entity, Event, Reading
 
 
@@ -34,7 +38,9 @@ def link(readings: Sequence[Reading], knowledge: Knowledge) -> Linked:
     events: list[Event] = []
     disagreements: list[Disagreement] = []
     within = _within(entities, knowledge)
-    for members in cluster(items_of(ordered, same)):
+    stories = Stories(ordered, same)
+    judge = Judge(Parties(entities, knowledge), stories)
+    for members in cluster(items_of(ordered, same), judge, stories):
         event = event_of(members)
         events.append(event)
         by_mention.update((m, event.id) for m in event.mentions)
