@@ -78,7 +78,7 @@ class Builder:
         self._speaks_for(draft, found)
         self._goes_on(draft, trigger, view)
         _distinct(draft)
-        if not self._stands(draft, trigger):
+        if not self._stands(draft, trigger, found.unnamed):
             return None
         draft.status = status_of(view, trigger)
         draft.separate = _separate(parties)
@@ -123,10 +123,10 @@ class Builder:
         if takes_actor and near and last.quotation is draft.quotation and len(last.actors) == 1:
             draft.actors = [EntityRef(last.actors[0].entity, None, "the doer of the clause before")]
 
-    def _stands(self, draft: Draft, trigger: Trigger) -> bool:
+    def _stands(self, draft: Draft, trigger: Trigger, unnamed: bool) -> bool:
         if trigger.form is not None and trigger.form.person == 1 and draft.quotation is None:
             return False
-        if complete(trigger.cue, draft.actors, draft.recipients):
+        if complete(trigger.cue, draft.actors, draft.recipients, unnamed):
             return True
         points_back = trigger.kind == "noun" and draft.definite and not draft.actors and not draft.recipients
         return points_back and trigger.cue.requires != "none"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rawi.reading.events.hanging import Dependents, coordinated
 from rawi.reading.events.nouns import event_noun
+from rawi.reading.events.nouns_last import persian_noun
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import arabic_verb
-from rawi.reading.events.verb_last import persian_verb
+from rawi.reading.events.verb_last import persian_predicate, persian_verb
 from rawi.reading.events.view import View, Words
 
 __all__ = ["Dependents", "dependents"]
@@ -14,12 +15,22 @@ __all__ = ["Dependents", "dependents"]
 
 def dependents(view: View, trigger: Trigger, words: Words) -> Dependents:
     """The dependents of a trigger in its sentence."""
-    if trigger.kind == "verb" and not trigger.infinitive:
-        found = arabic_verb(view, trigger, words) if view.grammar.verb_first else persian_verb(view, trigger)
-    elif trigger.kind == "phrase" and trigger.verb_at is not None and view.grammar.verb_first:
-        found = arabic_verb(view, trigger, words)
-    else:
-        found = event_noun(view, trigger, words)
+    found = _verb_first(view, trigger, words) if view.grammar.verb_first else _verb_last(view, trigger, words)
     for group in (found.subject, found.object, found.genitive, found.agent, found.preps):
         group.extend(coordinated(view, group))
     return found
+
+
+def _verb_first(view: View, trigger: Trigger, words: Words) -> Dependents:
+    verbal = trigger.kind == "verb" and not trigger.infinitive
+    if verbal or (trigger.kind == "phrase" and trigger.verb_at is not None):
+        return arabic_verb(view, trigger, words)
+    return event_noun(view, trigger, words)
+
+
+def _verb_last(view: View, trigger: Trigger, words: Words) -> Dependents:
+    if trigger.kind == "verb" and not trigger.infinitive:
+        return persian_verb(view, trigger, words)
+    if trigger.kind == "participle":
+        return persian_predicate(view, trigger, words)
+    return persian_noun(view, trigger, words)

@@ -10,7 +10,7 @@ from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot, View, Words
 
 REACH = 26  # tokens a dependent may stand from its verb
-_BETWEEN = frozenset(word_key(w) for w in ("بين", "بین", "میان"))
+BETWEEN = frozenset(word_key(w) for w in ("بين", "بین", "میان"))
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ class Dependents:
     subject_pronoun: bool = False
     inherited: bool = False
     lifted_as: str | None = None
+    unnamed: bool = False  # a party is told by words that are no mention
 
     def all(self) -> Iterator[Slot]:
         """Every slot, in no order."""
@@ -72,7 +73,7 @@ def prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words: Wo
 
 def _of_common_noun(view: View, trigger: Trigger, slot: Slot) -> bool:
     """Whether "between" hangs on a noun that is no trigger ("العلاقات بين البلدين"), not on the trigger."""
-    if slot.preps[-1] not in _BETWEEN or slot.at - trigger.last < 1:
+    if slot.preps[-1] not in BETWEEN or slot.at - trigger.last < 1:
         return False
     before = slot.at - 1
     if before in view.inside or not view.tokens[before].is_word:

@@ -104,8 +104,10 @@ def _allowed(mention: Mention, kinds: frozenset[str], as_state: AsState) -> bool
     return mention.kind == "place" and "state" in kinds and as_state(mention) is not None
 
 
-def complete(cue: Cue, actors: Iterable[object], recipients: Iterable[object]) -> bool:
-    """Whether the participants that the cue requires are there; a reciprocal act counts its parties together."""
+def complete(cue: Cue, actors: Iterable[object], recipients: Iterable[object], unnamed: bool = False) -> bool:
+    """Whether the participants that the cue requires are there; a reciprocal act counts its parties together. `unnamed` says
+    that one more party is told by words that are no mention; where both are required it stands for one of them.
+    """
     has_actor, has_recipient = bool(list(actors)), bool(list(recipients))
     if cue.requires == "none":
         return True
@@ -113,6 +115,8 @@ def complete(cue: Cue, actors: Iterable[object], recipients: Iterable[object]) -
         return has_actor
     if cue.requires == "recipient":
         return has_recipient
+    if cue.requires == "both" and unnamed:
+        return has_actor
     if cue.requires == "both":
         return (has_actor and has_recipient) or (cue.frame.reciprocal and len(list(actors)) > 1)
     return has_actor or has_recipient

@@ -1,16 +1,33 @@
-"""Dependents of verbs in a language whose verb comes last (Persian)."""
+"""Dependents of verbs and predicates in a language whose verb comes last (Persian)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rawi.language.folding import word_key
 from rawi.reading.events.hanging import REACH, Dependents, usable
 from rawi.reading.events.triggers import Trigger
-from rawi.reading.events.view import Slot, View
+from rawi.reading.events.view import Slot, View, Words
+
+_TAKEN_REACH = 4  # words between an event noun and a preposition that hangs on it
+_PREDICATE_REACH = 14  # words between a predicate ("خواستار") and its verb
+_ADVERSATIVE = frozenset(word_key(w) for w in ("اما", "ولی", "بلکه", "لیکن", "تا"))
+_PLURAL = frozenset(word_key(w) for w in ("اند", "بودند", "باشند", "شدند", "می‌شوند"))
+_PARTY = frozenset({"actor", "recipient"})
 
 
-def persian_verb(view: View, trigger: Trigger) -> Dependents:
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens of a Persian clause before its verb, relative clauses left out, and the word that opened it (None at the
+    start of the sentence).
+    """
+
+    tokens: frozenset[int]
+    opener: int | None
+
+
+def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     """The dependents of a finite verb: the mentions of its clause, relative clauses left out."""
     found = Dependents()
     verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
@@ -27,20 +44,41 @@ def persian_verb(view: View, trigger: Trigger) -> Dependents:
     if subject is not None and subject not in found.object and not found.first_person:
         found.subject = [subject]
         found.inherited = subject.first not in clause.tokens
-    _prepositional_left(view, inside, found)
+    add_prepositional(view, trigger, inside, words, found)
     found.genitive = [s for s in within if s.joined is None and not s.preps and not s.marked]
     found.genitive += [s for s in before if s.noun is not None and trigger.first <= s.noun < trigger.last]
+    found.unnamed = _says_many(view, trigger, verb, found) or unnamed_party(
+        view, trigger, (*sorted(clause.tokens), *range(trigger.last, verb))
+    )
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The tokens of a Persian clause before its verb, relative clauses left out, and the word that opened it (None at the
-    start of the sentence).
-    """
+def persian_predicate(view: View, trigger: Trigger, words: Words) -> Dependents:
+    """The dependents of a predicate noun: "ایران خواستار … شد". Without a verb, as in headlines, those of its clause."""
+    verb = _verb_of(view, trigger)
+    trigger.verb_at, trigger.form = (verb, view.verbs[verb]) if verb in view.verbs else (None, None)
+    clause = persian_clause(view, trigger.first)
+    found = Dependents()
+    subject = persian_subject(view, trigger.first, clause)
+    if subject is not None:
+        found.subject = [subject]
+        found.inherited = subject.first not in clause.tokens
+    within = [s for s in view.slots if trigger.last <= s.first < verb and s.joined is None]
+    before = [s for s in view.slots if s.first in clause.tokens and s.joined is None]
+    add_prepositional(view, trigger, (*before, *within), words, found)
+    if trigger.cue.frame.genitive != "actor":
+        found.genitive = [s for s in within if not s.preps and s.first == trigger.last]
+    found.unnamed = unnamed_party(view, trigger, (*sorted(clause.tokens), *range(trigger.last, verb)))
+    return found
 
-    tokens: frozenset[int]
-    opener: int | None
+
+def _verb_of(view: View, trigger: Trigger) -> int:
+    """Where the verb of a predicate stands, or where its clause ends."""
+    end = min(view.last, trigger.last + _PREDICATE_REACH)
+    for i in range(trigger.last, end):
+        if view.is_stop(i) or view.is_break(i) or (i in view.verbs and not _adnominal(view, i)):
+            return i
+    return end
 
 
 def persian_clause(view: View, first: int) -> Clause:
@@ -48,7 +86,7 @@ def persian_clause(view: View, first: int) -> Clause:
     tokens: set[int] = set()
     i = first - 1
     while i >= view.first:
-        if view.is_stop(i) or view.is_break(i):
+        if view.is_stop(i) or (view.is_break(i) and not _preposition(view, i)):
             return Clause(frozenset(tokens), i)
         if i in view.verbs and not _adnominal(view, i):
             opened = _opens_relative(view, i)
@@ -61,19 +99,41 @@ def persian_clause(view: View, first: int) -> Clause:
     return Clause(frozenset(tokens), None)
 
 
+def _preposition(view: View, i: int) -> bool:
+    """Whether a word that may open a clause is a preposition here: "تا تهران", "تا ۱۴ سرطان"."""
+    token = view.tokens[i]
+    if token.key not in view.grammar.prepositions or i + 1 >= view.last:
+        return False
+    return view.tokens[i + 1].start in view.dated or any(s.at == i for s in view.slots)
+
+
 def _opens_relative(view: View, verb: int) -> int | None:
     """The که of the relative clause that ends in `verb`, when one stands after a mention."""
     for i in range(verb - 1, max(view.first, verb - REACH) - 1, -1):
         if view.is_stop(i):
             return None
         if view.is_relative(i):
-            before = i - 1 if view.tokens[i - 1].is_word else i - 2
-            return i if any(s.last == before + 1 for s in view.slots) and before not in view.verbs else None
+            before = _before(view, i)
+            return i if _antecedent(view, before) is not None and before not in view.verbs else None
     return None
 
 
+def _before(view: View, i: int) -> int:
+    """The word before token `i`, a comma left out."""
+    return i - 1 if view.tokens[i - 1].is_word else i - 2
+
+
+def _antecedent(view: View, at: int) -> Slot | None:
+    """The mention that ends at token `at`, an object marker after it left out."""
+    if view.tokens[at].key in view.grammar.object_marker:
+        at -= 1
+    return next((s for s in reversed(view.slots) if s.last == at + 1), None)
+
+
 def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slot | None:
-    """The subject of the Persian predicate that begins at `first`: in its clause, before its که, or that of the clause before."""
+    """The subject of the Persian predicate that begins at `first`: in its clause, before its که, or that of the clause it
+    goes on from or is the content of.
+    """
     clause = clause or persian_clause(view, first)
     bare = [
         s for s in view.slots if s.first in clause.tokens and s.joined is None and s.bare and not s.marked and usable(s)
@@ -83,35 +143,103 @@ def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slo
     opener = clause.opener
     if opener is None or view.is_stop(opener):
         return None
-    if view.is_relative(opener):
-        before = opener - 1 if opener > view.first and view.tokens[opener - 1].is_word else opener - 2
-        antecedent = next(
-            (s for s in reversed(view.slots) if s.last == before + 1 and s.mention.form != "demonym"), None
-        )
-        if antecedent is not None or before not in view.verbs:
-            return antecedent
+    if opener in view.verbs:
+        return persian_subject(view, opener) if opener < first and _goes_on(view, opener, first) else None
+    before = _before(view, opener) if opener > view.first else opener
+    if view.is_relative(opener) and before not in view.verbs:
+        antecedent = _antecedent(view, before)
+        return antecedent if antecedent is not None and antecedent.mention.form != "demonym" else None
+    if not (view.is_relative(opener) or view.tokens[opener].key in _ADVERSATIVE) or before not in view.verbs:
         return None
-    return persian_subject(view, opener) if opener in view.verbs and opener < first else None
+    return persian_subject(view, before) if before < first and _agree(view, before, first) else None
+
+
+def _goes_on(view: View, verb: int, first: int) -> bool:
+    """Whether the clause after a verb goes on with its subject: "… کرد و", or words told without که; not after a comma."""
+    after = view.tokens[verb + 1]
+    if after.text in "،," and verb + 2 < view.last:
+        return view.tokens[verb + 2].key in view.grammar.conjunctions
+    if after.key in view.grammar.conjunctions or verb + 1 == first:
+        return True
+    return after.is_word and _agree(view, verb, first)
+
+
+def _agree(view: View, verb: int, first: int) -> bool:
+    """Whether the verb at or after `first` has the number of the verb at `verb`."""
+    other = next((i for i in range(first, view.last) if i in view.verbs), None)
+    return other is not None and _many(view, verb) == _many(view, other)
+
+
+def _many(view: View, verb: int) -> bool:
+    form = view.verbs[verb]
+    after = view.tokens[verb + 1].key if verb + 1 < view.last else ""
+    return form.number == "p" or (form.tense == "participle" and after in _PLURAL)
 
 
 def _adnominal(view: View, i: int) -> bool:
     """A participle that stands before a noun or ی, no finite verb (نیروهای اعزام شده به)."""
     form = view.verbs.get(i)
+    if form is None or form.tense != "participle" or i + 1 >= view.last:
+        return False
+    after = view.tokens[i + 1]
     return (
-        form is not None
-        and form.tense == "participle"
-        and i + 1 < view.last
-        and view.tokens[i + 1].key not in view.grammar.auxiliaries
-        and view.tokens[i + 1].text not in "،.؛"
+        after.is_word
+        and after.key not in view.grammar.auxiliaries
+        and after.key not in view.grammar.conjunctions
+        and after.key not in view.grammar.futures
+        and not view.is_break(i + 1)
     )
 
 
-def _prepositional_left(view: View, slots: Iterable[Slot], found: Dependents) -> None:
+def add_prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words: Words, found: Dependents) -> None:
+    """The slots behind prepositions of a clause, but for those that another event noun takes."""
     agents = {"".join(s) for s in view.grammar.agents.sequences()}
     for slot in slots:
         if not slot.preps or slot.noun is not None:
             continue
         if any(p in agents for p in slot.preps):
             found.agent.append(slot)
-        else:
+        elif not _taken_by_noun(view, trigger, slot, words):
             found.preps.append(slot)
+
+
+def _taken_by_noun(view: View, trigger: Trigger, slot: Slot, words: Words) -> bool:
+    """Whether an event noun close before the preposition takes the slot: "در حمله به روستا … را کشتند"."""
+    for i in range(slot.at - 1, max(view.first, slot.at - 1 - _TAKEN_REACH) - 1, -1):
+        token = view.tokens[i]
+        if i in view.inside:
+            continue
+        if trigger.first <= i < trigger.last or not token.is_word or i in view.verbs:
+            return False
+        if token.key in view.grammar.object_marker or token.key in view.grammar.prepositions:
+            return False
+        for form in token.forms:
+            for cue in words.lexicon.nouns.get(form.key, ()):
+                if any(cue.frame.prepositions.get(p) in _PARTY for p in slot.preps):
+                    return True
+    return False
+
+
+def unnamed_party(view: View, trigger: Trigger, tokens: Sequence[int]) -> bool:
+    """Whether a preposition that marks a party stands before words that are no mention ("با شماری از سفیران دیدار کرد")."""
+    roles = trigger.cue.frame.prepositions
+    for i in tokens:
+        token = view.tokens[i]
+        if i in view.inside or roles.get(token.key) not in _PARTY or i + 1 >= view.last:
+            continue
+        after = view.tokens[i + 1]
+        named = any(s.at <= i < s.first for s in view.slots)
+        if after.is_word and not named and after.start not in view.dated and after.key not in view.grammar.possessives:
+            return True
+    return False
+
+
+def _says_many(view: View, trigger: Trigger, verb: int, found: Dependents) -> bool:
+    """Whether a reciprocal verb in the plural has one subject that stands for all parties: "گروه‌ها گرد هم می‌آیند"."""
+    return (
+        trigger.cue.frame.reciprocal
+        and verb in view.verbs
+        and _many(view, verb)
+        and bool(found.subject)
+        and (found.subject[0].mention.plural or found.subject[0].mention.kind in {"population", "organisation"})
+    )

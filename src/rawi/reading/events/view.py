@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rawi.knowledge import Knowledge
 from rawi.language.conjugation import VerbForm
+from rawi.language.folding import word_key
 from rawi.language.grammar import Grammar, conjugate, grammar_of
 from rawi.language.numbers import AmountHit, Numbers, find_amounts, numbers_of
 from rawi.model import Form, Mention, Reading, Sentence, Token
@@ -19,6 +20,7 @@ _CREDIT_REACH = 4  # characters between an attribution cue and the source it nam
 _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "social_account"})
 _TANWIN = "\u064b"  # ends nouns alone
+_ADVERBS = frozenset(word_key(w) for w in ("همچنین", "نیز", "سپس"))  # join Persian mentions only behind "و"
 _OBJECTS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا", "ني"})
 
 
@@ -192,12 +194,21 @@ def _amounts(view: View, words: Words) -> list[AmountHit]:
 
 
 def _counted(view: View, mentions: Sequence[Mention]) -> list[Mention]:
-    """Numbers of people that no mention covers ("11 شخصا", "سه نفر"): a group without a name."""
-    return [
-        Mention(a.span, "population", "noun", unnamed=True, plural=True, first=a.first, last=a.last)
-        for a in view.amounts
-        if a.unit == "people" and a.last > a.first and not any(m.first < a.last and a.first < m.last for m in mentions)
-    ]
+    """Numbers of people that no mention covers ("11 شخصا", "سه نفر", "الآلاف"): groups without a name."""
+    covered = {i for m in mentions for i in range(m.first, m.last)}
+    spans = [(a.first, a.last) for a in view.amounts if a.unit == "people" and a.last > a.first]
+    for i in range(view.first, view.last):
+        if any(f.key in view.grammar.crowds for f in view.tokens[i].forms) and i + 1 not in covered:
+            spans.append((i, i + 1))
+    free = [(first, last) for first, last in spans if covered.isdisjoint(range(first, last))]
+    return [_group(view, first, last) for first, last in free]
+
+
+def _group(view: View, first: int, last: int) -> Mention:
+    token = view.tokens[first]
+    skip = next((f.skip for f in token.forms if f.key in view.grammar.crowds), 0)
+    span = view.reading.span(token.start + skip, view.tokens[last - 1].end)
+    return Mention(span, "population", "noun", unnamed=True, plural=True, first=first, last=last)
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
@@ -218,6 +229,8 @@ def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
         if says is not None and says.tense != "infinitive" and _clitics_fit(form, says):
             if form.key in view.grammar.prepositions and not form.pronoun and view.grammar.verb_first:
                 return None
+            if not view.grammar.verb_first:
+                return says if ends_clause(view, i, says, form.key in words.lexicon.nouns) else None
             homograph = form.key in words.lexicon.nouns or (len(form.key) == 3 and says.tense == "past")
             if form.pronoun and i - 1 in view.verbs and view.tokens[i - 1].key not in view.grammar.auxiliaries:
                 return None
@@ -225,6 +238,28 @@ def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
                 return None
             return says
     return _unknown_verb(view, i) if view.grammar.verb_first else None
+
+
+def ends_clause(view: View, i: int, says: VerbForm, is_noun: bool) -> bool:
+    """Whether a Persian finite verb can stand at `i`: not in a date ("هفته گذشته"), a participle or a verb that is also a noun
+    not behind a preposition ("به گفته", "در نشست"), the noun only where a clause can end.
+    """
+    token = view.tokens[i]
+    if token.start in view.dated or token.key in view.grammar.modals:
+        return False
+    if says.tense != "participle" and not is_noun:
+        return True
+    before = view.tokens[i - 1] if i > view.first else None
+    if before is None or (before.key in view.grammar.prepositions and before.key not in view.grammar.complementizers):
+        return False
+    if not is_noun or i + 1 >= view.last:
+        return True
+    after = view.tokens[i + 1]
+    return not after.is_word or after.key in view.grammar.conjunctions or view.is_break(i + 1) or _is_auxiliary(view, i + 1)
+
+
+def _is_auxiliary(view: View, i: int) -> bool:
+    return view.tokens[i].key in view.grammar.auxiliaries
 
 
 def _unknown_verb(view: View, i: int) -> VerbForm | None:
@@ -334,6 +369,8 @@ def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
     if not (linked or listed) or before.mention.form == "demonym":
         return None
     if not linked and not _list_goes_on(view, slot):
+        return None
+    if linked and not view.grammar.verb_first and all(t.key in _ADVERBS for t in between if t.is_word):
         return None
     return before
 

@@ -1,0 +1,132 @@
+"""Dependents of event nouns in a language whose verb comes last (Persian), and the light verbs that lift them."""
+
+from __future__ import annotations
+
+from rawi.language.folding import word_key
+from rawi.reading.events.hanging import Dependents, prepositional
+from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.verb_last import add_prepositional, persian_clause, persian_subject, unnamed_party
+from rawi.reading.events.view import Slot, View, Words
+
+_REACH = 16
+_LIFT_REACH = 10
+_LEADS = frozenset(word_key(w) for w in ("در", "با", "طی", "از", "جریان", "برای", "پی", "ضمن", "به", "هنگام"))
+_PASSIVE = tuple(word_key(w) for w in ("شد", "شده", "می‌شو", "نشد", "شو", "گردید", "باخت", "باخته"))
+
+
+def persian_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
+    """The dependents of an event noun: genitive, adjective, prepositions, and the subject of what lifts it or goes with it."""
+    found = Dependents()
+    limit = _right_end(view, trigger)
+    right = [s for s in view.slots if trigger.first < s.first < limit]
+    found.adjective = [s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps]
+    found.genitive = [s for s in right if s not in found.adjective and _is_genitive(trigger, s)][:1]
+    others = [s for s in right if s.joined is None and s not in found.genitive]
+    prepositional(view, trigger, others, words, found)
+    found.unnamed = unnamed_party(view, trigger, range(trigger.last, limit))
+    _lift(view, trigger, words, found)
+    return found
+
+
+def _right_end(view: View, trigger: Trigger) -> int:
+    """Where the noun phrase of an event noun ends at the latest: at را, a comma, a verb or another clause."""
+    end = min(view.last, trigger.last + _REACH)
+    for i in range(trigger.last, end):
+        token = view.tokens[i]
+        if i in view.inside:
+            continue
+        if i in view.verbs or view.is_stop(i) or view.is_break(i) or token.key in view.grammar.object_marker:
+            return i
+        if token.text in "،," and not _list_goes_on(view, i):
+            return i
+    return end
+
+
+def _list_goes_on(view: View, comma: int) -> bool:
+    """Whether a comma stands between two mentions that are coordinated."""
+    return any(s.joined is not None and s.joined.last <= comma < s.first for s in view.slots)
+
+
+def _is_genitive(trigger: Trigger, slot: Slot) -> bool:
+    """Whether a slot is the genitive of the noun: behind it, or behind a preposition made with it ("به دعوت امیر")."""
+    if slot.joined is not None:
+        return False
+    if slot.noun is not None and trigger.first <= slot.noun < trigger.last:
+        return True
+    if slot.first == trigger.last and not slot.preps:
+        return True
+    return len(slot.preps) > 1 and slot.at < trigger.first < slot.first and slot.first - trigger.last <= 1
+
+
+def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None:
+    """Give an event noun the subject of the light verb that lifts it, or of its clause when it needs one."""
+    light = _light_verb(view, trigger)
+    if light is None:
+        _go_with(view, trigger, found)
+        return
+    verb, lifts = light
+    trigger.verb_at, trigger.form = verb, view.verbs.get(verb, trigger.form)
+    found.lifted_as = lifts
+    clause = persian_clause(view, trigger.first)
+    left = [s for s in view.slots if s.first in clause.tokens and s.joined is None]
+    add_prepositional(view, trigger, left, words, found)
+    found.unnamed = found.unnamed or unnamed_party(view, trigger, sorted(clause.tokens))
+    if lifts == "event" or (lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}):
+        return
+    subject = persian_subject(view, trigger.first, clause)
+    if subject is not None and subject not in list(found.all()):
+        found.subject = [subject]
+
+
+def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:
+    """An event noun that names the other party alone has the subject of its clause: "در دیدار با امیر … گفت"."""
+    frame = trigger.cue.frame
+    if found.genitive or found.adjective or found.agent:
+        return
+    behind = bool(found.preps) or found.unnamed
+    leads = trigger.first > view.first and view.tokens[trigger.first - 1].key in _LEADS
+    if not behind or not (frame.reciprocal or leads):
+        return
+    verb = next((v for v in sorted(view.verbs) if v >= trigger.last and v not in view.inside), None)
+    if verb is None or not (frame.reciprocal or _acts(view, verb)):
+        return
+    subject = persian_subject(view, verb)
+    if subject is not None and subject not in list(found.all()):
+        found.subject = [subject]
+        found.inherited = True
+
+
+def _acts(view: View, verb: int) -> bool:
+    """Whether the subject of the verb does something, not undergoes it ("کشته شدند", "جان باختند")."""
+    return not view.tokens[verb].key.startswith(_PASSIVE)
+
+
+def _light_verb(view: View, trigger: Trigger) -> tuple[int, str] | None:
+    """(position, what its subject is to the noun) of the light verb that lifts an event noun."""
+    for i in range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)):
+        if i in view.verbs and i not in view.inside:
+            return _lifting(view, trigger, i)
+        if view.is_stop(i) or view.is_break(i):
+            return None
+    return None
+
+
+def _lifting(view: View, trigger: Trigger, verb: int) -> tuple[int, str] | None:
+    lights = next((view.grammar.light[f.key] for f in view.tokens[verb].forms if f.key in view.grammar.light), ())
+    said = "".join(view.tokens[j].key for j in range(trigger.last, verb) if view.tokens[j].is_word)
+    for preverb, lifts, _ in lights:
+        if said.endswith(preverb) if preverb else _close(view, trigger, verb):
+            return verb, lifts
+    return None
+
+
+def _close(view: View, trigger: Trigger, verb: int) -> bool:
+    """Whether nothing that makes a verb of its own stands between an event noun and a simple light verb: an adjective or a
+    mention may ("سفری به تهران کرد"), an object marker may not.
+    """
+    between = range(trigger.last, verb)
+    if any(view.tokens[i].key in view.grammar.object_marker or not view.tokens[i].is_word for i in between):
+        return False
+    if len(between) == 0 or verb - 1 in view.inside:
+        return True
+    return len(between) == 1 and view.tokens[verb - 1].key.endswith("ي")
