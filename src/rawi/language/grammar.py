@@ -24,6 +24,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     prepositions: dict[str, str]
     pronominal: dict[str, str]
     materiel: list[str]
+    crowds: list[str]
     demonstratives: list[str]
     agents: list[str]
     conjunctions: list[str]
@@ -91,6 +92,7 @@ class Grammar:
         self.object_marker = _keys(file.object_marker)
         self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v}
         self.pronominal = {fold(k): word_key(v) for k, v in file.pronominal.items()}
+        self.crowds = _keys(file.crowds)
         self.materiel = _keys(file.materiel)
         self.demonstratives = _keys(file.demonstratives)
         self.agents = Phrases(file.agents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
@@ -139,10 +139,10 @@ class Lexicon:
     def add(self, cue: Cue, file: CueFile) -> None:
         """Index one cue."""
         self.cues.append(cue)
-        for verb in file.verbs:
+        for verb in _spellings(file.verbs):
             self._add_verb(verb, cue)
         for table, words in ((self.nouns, file.nouns), (self.participles, file.participles)):
-            for word in words:
+            for word in _spellings(words):
                 if len(word.split()) > 1:
                     self._add_phrase(word, cue)
                 else:
@@ -150,7 +150,7 @@ class Lexicon:
                         found = table.setdefault(key, [])
                         if cue not in found:
                             found.append(cue)
-        for phrase in file.phrases:
+        for phrase in _spellings(file.phrases):
             self._add_phrase(phrase, cue)
 
     def _add_verb(self, verb: str, cue: Cue) -> None:
@@ -176,6 +176,15 @@ def case_forms(key: str, lang: str) -> tuple[str, ...]:
     if key.endswith("ه"):
         return key, key[:-1] + "تان", key[:-1] + "تين"
     return key, key + "ا", key + "ان", key + "ين"
+
+
+def _spellings(texts: Iterable[str]) -> Iterator[str]:
+    """Each text, and with spaces for its zero-width non-joiners: the press writes "آتش‌بس" and "آتش بس"."""
+    for text in texts:
+        yield text
+        before, slash, after = text.partition("/")
+        if "\u200c" in before:
+            yield before.replace("\u200c", " ") + slash + after
 
 
 def lexicon_of(knowledge: Knowledge, lang: str) -> Lexicon:

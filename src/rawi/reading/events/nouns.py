@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rawi.reading.events.hanging import Dependents, prepositional, right_limit, usable
+from rawi.reading.events.hanging import BETWEEN, Dependents, prepositional, right_limit, usable
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import goes_on, previous_subject, pronouns, subject_of
 from rawi.reading.events.verb_last import persian_subject
@@ -59,14 +59,20 @@ def _lift(view: View, trigger: Trigger, found: Dependents) -> None:
         found.lifted_as = lifts
     if found.subject_pronoun:
         _take_subject(found, _pronoun_subject(view, trigger, found))
-    elif light is not None:
+    elif light is not None and trigger.kind != "participle":
         _lifted(view, trigger, found, *light)
     elif trigger.kind == "participle":
-        _take_subject(found, None if found.genitive or found.adjective else _clause_subject(view, trigger))
+        found.object, found.genitive = [*found.genitive, *found.object], []
+        _take_subject(found, _clause_subject(view, trigger))
     elif _wants_doer(trigger, found) and view.grammar.verb_first:
         _take_subject(found, _controller(view, trigger))
-    elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and (found.preps or found.object):
+    elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and _has_one_side(found):
         _take_subject(found, _clause_subject(view, trigger))
+
+
+def _has_one_side(found: Dependents) -> bool:
+    """Whether one party of a mutual act hangs on its noun, so that the subject of the clause is the other; "between" names both."""
+    return bool(found.preps or found.object) and not any(s.preps and s.preps[-1] in BETWEEN for s in found.preps)
 
 
 def _take_subject(found: Dependents, subject: Slot | None) -> None:
@@ -136,6 +142,9 @@ def _controller(view: View, trigger: Trigger) -> Slot | None:
 
 def _pronoun_subject(view: View, trigger: Trigger, found: Dependents) -> Slot | None:
     """Whom the pronoun on an event noun stands for: the person named nearest before it in the sentence, else after it."""
+    owner = _antecedent(view, trigger)
+    if owner is not None:
+        return owner
     others = {s.mention.entity for s in (*found.object, *found.preps) if s.mention.entity}
     able = [s for s in view.slots if s.mention.form != "demonym" and s.mention.entity not in others]
     people = [s for s in able if s.mention.kind == "person"]
@@ -146,6 +155,17 @@ def _pronoun_subject(view: View, trigger: Trigger, found: Dependents) -> Slot | 
     if before or after:
         return before[-1] if before else after[0]
     return _clause_subject(view, trigger)
+
+
+def _antecedent(view: View, trigger: Trigger) -> Slot | None:
+    """The mention before the relative pronoun whose clause holds the trigger: "حفتر، الذي يواصل هجومه"."""
+    for i in range(trigger.first - 1, max(view.first, trigger.first - 6) - 1, -1):
+        if view.is_relative(i):
+            ends = {i, i - 1} if not view.tokens[i - 1].is_word else {i}
+            return next((s for s in view.slots if s.last in ends and s.mention.form != "demonym"), None)
+        if view.is_stop(i) or view.is_break(i):
+            return None
+    return None
 
 
 def _clause_subject(view: View, trigger: Trigger) -> Slot | None:

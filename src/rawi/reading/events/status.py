@@ -9,6 +9,7 @@ from rawi.reading.events.view import View
 
 _BEFORE = 6  # tokens before a trigger that can turn its claim
 _AFTER = 3
+_MA = "ما"
 
 
 def status_of(view: View, trigger: Trigger) -> Status:
@@ -38,11 +39,19 @@ def _negated(view: View, trigger: Trigger) -> bool:
     verb = _verb(trigger)
     for i in range(verb - 1, max(view.first, verb - 3) - 1, -1):
         token = view.tokens[i]
-        if token.key in view.grammar.negators and i not in view.inside:
+        if token.key in view.grammar.negators and i not in view.inside and not _means_what(view, i):
             return _negator_reaches(i, verb, trigger)
         if view.is_stop(i) or (token.text in "،," and view.grammar.verb_first):
             return False
     return False
+
+
+def _means_what(view: View, i: int) -> bool:
+    """ "ما" after a comma or a preposition is "what", no negation: "…، ما أدى إلى مقتل …"."""
+    if view.tokens[i].key != _MA or i == view.first:
+        return False
+    before = view.tokens[i - 1]
+    return not before.is_word or any(f.key in view.grammar.prepositions for f in before.forms)
 
 
 def _negator_reaches(i: int, verb: int, trigger: Trigger) -> bool:

@@ -19,7 +19,7 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     form, reading = trigger.form, trigger.reading
     found.first_person = form is not None and form.person == 1
     found.object_pronoun = reading is not None and bool(reading.cut) and bool(reading.pronoun)
-    if _is_of_event_noun(view, verb, words) and not trigger.passive:
+    if trigger.cue.type == "ASSAULT" and _is_of_event_noun(view, verb, words) and not trigger.passive:
         found.object = bare[:1]
         prepositional(view, trigger, [s for s in right if s.joined is None], words, found)
         return found
@@ -52,11 +52,15 @@ def _without_apposition(view: View, bare: list[Slot]) -> list[Slot]:
 
 
 def _is_of_event_noun(view: View, verb: int, words: Words) -> bool:
-    """Whether an event noun right before the verb is its subject: "هجوم استهدف …", "غارة جوية أصابت …"."""
-    for i in range(verb - 1, max(view.first, verb - 4) - 1, -1):
+    """Whether an event noun right before the verb is its subject: "هجوم استهدف …", "الغارة التي أصابت …"."""
+    opened = False
+    for i in range(verb - 1, max(view.first, verb - 5) - 1, -1):
+        if view.is_relative(i):
+            opened = True
+            continue
         if i in view.inside or i in view.verbs or not view.tokens[i].is_word or view.is_break(i):
             return False
-        if any(f.key in words.lexicon.nouns and not f.definite for f in view.tokens[i].forms):
+        if any(f.key in words.lexicon.nouns and (opened or not f.definite) for f in view.tokens[i].forms):
             return True
     return False
 
@@ -111,6 +115,8 @@ def _is_where(slot: Slot) -> bool:
 def _accusative(view: View, slot: Slot) -> bool:
     """A form that no subject has: a sound masculine plural or dual in ين, tanwin fath."""
     word = view.tokens[slot.first].text
+    if slot.first > view.first and any(f.key in view.grammar.crowds for f in view.tokens[slot.first - 1].forms):
+        return False
     if any(a.first <= slot.first - 1 < a.last or a.first == slot.first for a in view.amounts):
         return False
     return (slot.mention.plural and word.endswith("ين")) or word.endswith(("اً", "ًا"))
