@@ -15,30 +15,33 @@ _LONG_DAYS = 92  # a span longer than this is a background
 # How much each sign speaks for one happening (above 0) or two, in logits: fitted on pairs of the development part of the
 # annotated corpus, in full, with fields left out, and as read; "time next" set lower, since strikes come day after day.
 _WEIGHTS: dict[str, float] = {
+    "actor abroad": -2.1,
     "actor alike": 0.8,
-    "actor other": -1.2,
+    "actor other": -0.5,
     "actor same": 0.8,
     "actor unknown": 0.2,
-    "ahead": -1.8,
-    "amount other": 0.4,
+    "ahead": -1.7,
+    "amount other": 0.5,
     "amount same": 2.7,
     "any": -1.3,
     "cue": 0.5,
     "denied": -1.1,
+    "mode apart": -2.5,
     "mode other": -2.6,
     "mode unknown": -0.8,
     "one party": 1.0,
     "parties": 0.2,
     "parties three": 0.8,
     "parties two": 1.0,
-    "party half": -1.7,
-    "party other": -0.9,
-    "party unknown": 0.8,
-    "place abroad": -1.6,
+    "party half": -1.6,
+    "party other": -0.8,
+    "party unknown": 0.9,
+    "place abroad": -1.5,
     "place other": -1.1,
     "place same": 0.3,
-    "recipient alike": 0.6,
-    "recipient other": -1.3,
+    "recipient abroad": -1.9,
+    "recipient alike": 0.5,
+    "recipient other": -0.8,
     "recipient same": 1.2,
     "recipient unknown": 0.7,
     "reciprocal other": -1.0,
@@ -52,7 +55,7 @@ _WEIGHTS: dict[str, float] = {
     "time recalled": -0.7,
     "time same": 0.3,
     "time unknown": -1.8,
-    "time week": -0.3,
+    "time week": -0.4,
     "time wide": -0.9,
     "verbal": -0.3,
     "words": 3.2,
@@ -99,7 +102,15 @@ class Judge:
                 yield f"{side} unknown", 1.0
                 continue
             best = max(self.parties.alike(x, y) for x in ours for y in theirs)
-            yield (f"{side} same", 1.0) if best == SAME else (f"{side} alike", best) if best else (f"{side} other", 1.0)
+            if best:
+                yield (f"{side} same", 1.0) if best == SAME else (f"{side} alike", best)
+            else:
+                yield f"{side} abroad" if self._abroad(ours, theirs) else f"{side} other", 1.0
+
+    def _abroad(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+        """Whether the participants are of different states, all of them known."""
+        a, b = ({self.parties.country(e) for e in side} for side in (ours, theirs))
+        return None not in a | b and not a & b
 
     def _together(self, ours: frozenset[str], theirs: frozenset[str]) -> Iterator[tuple[str, float]]:
         """Of those who meet or sign, how many of the smaller party are of the larger, each counted for one."""
@@ -131,7 +142,8 @@ class Judge:
     def _circumstances(self, first: Item, second: Item) -> Iterator[str]:
         a, b = first.mention, second.mention
         if a.mode != b.mode:
-            yield "mode other" if a.mode and b.mode else "mode unknown"
+            apart = a.mode and b.mode and "phone" in (a.mode, b.mode)
+            yield "mode apart" if apart else "mode other" if a.mode and b.mode else "mode unknown"
         if (a.status == "denied") != (b.status == "denied"):
             yield "denied"
         elif is_ahead(a) != is_ahead(b):
