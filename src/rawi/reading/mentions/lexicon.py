@@ -34,6 +34,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: tuple[str, ...]
     suffixes: tuple[str, ...]
     never: tuple[str, ...]
+    near_words: tuple[str, ...]
     speech: tuple[str, ...]
     heads: tuple[Heads, ...]
     locatives: tuple[str, ...]
@@ -246,7 +247,7 @@ class Lexicon:
         self.parts = frozenset(sets["part"])
         self.common = frozenset(sets["common"])
         self.never = _keys(self.names.never)
-        self.written_final = frozenset(w for w in self.names.never if w.endswith("ى"))
+        self.near_words = frozenset(self.names.near_words)
         self.particles = _keys(self.names.particles)
         self.suffixes = _keys(self.names.suffixes)
         self.openers = _keys(self.names.openers)

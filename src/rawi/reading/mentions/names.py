@@ -71,8 +71,7 @@ class NameReader:
         if "\u0640" in token.text[:3]:
             return Look.NO
         if token.key in lexicon.never or key in lexicon.never:
-            written = key[:-1] + "ى"
-            if not (key in lexicon.given and written in lexicon.written_final and token.text.endswith("ي")):
+            if token.text not in lexicon.near_words:
                 return Look.NO
             return Look.GIVEN
         if self._arabic and key not in lexicon.given and self._joined(token):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BEFORE_NAME = ("honorific", "rank")
 _MANY = 7
+_BESIDE = frozenset({"adviser", "aide", "envoy", "office_of"})
 _OF_STATES = frozenset({"head_of_state", "head_of_government", "monarch"})
 _OF_BODIES = "organisation_head"
 
@@ -32,6 +33,7 @@ class Piece(NamedTuple):
     former: bool = False
     effect: str = ""
     office: str | None = None
+    beside: Phrase | None = None
 
     @property
     def bound(self) -> bool:
@@ -107,13 +109,13 @@ class TitleReader:
     def _modified(self, hit: TitleHit, match: Match, i: int, end: int) -> Piece | None:
         """Deputy, adviser and the like: beside an office, or of a person or body."""
         inner = self._piece(match.last, end, first=False)
-        if inner and hit.effect in ("adviser", "aide", "envoy", "office_of") and (named := self._named(inner, end)):
+        if inner and hit.effect in _BESIDE and (named := self._named(inner, end)):
             return Piece(hit, match, i, named.last, named, named.country, effect=hit.effect)
         if inner and inner.hit.category in ("office", "person", "modifier"):
-            return Piece(
-                hit, match, i, inner.last, inner.owner, inner.country, inner.former or hit.effect == "former",
-                hit.effect, inner.office or (inner.hit.id if inner.hit.category == "office" else None),
-            )  # fmt: skip
+            office = inner.office or (inner.hit.id if inner.hit.category == "office" else None)
+            former = inner.former or hit.effect == "former"
+            beside = self.phrase([inner]) if hit.effect in _BESIDE and inner.office else inner.beside
+            return Piece(hit, match, i, inner.last, inner.owner, inner.country, former, hit.effect, office, beside)
         owner = self._parser.owner(match.last, end, kinds=("person", "organisation", "state", "armed_group"))
         if owner:
             return Piece(hit, match, i, owner.last, owner, owner.country, effect=hit.effect)
@@ -281,7 +283,7 @@ class TitleReader:
             body=owner.candidates[0] if owner and owner.candidates and owner.kind in kinds else None,
             plural=main.hit.plural,
             parts=parts,
-            inner=[p.owner for p in pieces if p.owner],
+            inner=[inner for p in pieces if (inner := p.beside or p.owner)],
             definite=main.match.definite or main.bound or self._ends_definite(main),
         )
 
