@@ -1,10 +1,11 @@
-"""Entities across documents: the same id is the same entity; people and bodies outside the base join by name."""
+"""Entities across documents: the same id is the same entity; people outside the base join by the sound of their names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from rawi.language.folding import fold, name_key
+from rawi.language.folding import fold, name_key, strip_article
 from rawi.model import Entity, Reading
 
 # Letters that Arabic and Persian write differently for one foreign sound, made one; long vowels are left out, since
@@ -14,6 +15,13 @@ _SOUNDS = str.maketrans(
     | {"ذ": "ز", "ض": "ز", "ظ": "ز", "ح": "ه"}
 )
 _VOWELS = str.maketrans("", "", "اويءع")
+# Sounds that only some spellings tell apart (k and g, ch and sh, s and z): for names in reports of one matter.
+_LOOSE = str.maketrans({"ج": "ك", "ش": "ك", "ز": "س"})
+_INNER_ARTICLE = re.compile(r"(?<=..)ال(?=...)")  # عبدالرازق is عبد الرازق
+_LEAST = 5  # consonants of a name that is told by its sound
+_LEAST_LOOSE = 4
+_COMPANY = 2  # other entities that two documents share, for a loose likeness to count
+_Key = tuple[str, str]
 
 
 def sound_key(name: str) -> str:
@@ -21,44 +29,101 @@ def sound_key(name: str) -> str:
     return fold(name).translate(_SOUNDS).translate(_VOWELS).replace(" ", "").replace("-", "")
 
 
+def full_sound(name: str) -> str:
+    """A sound key for whole names of people: without articles, final mute h, and doubling, which spellings differ in."""
+    words = (_word_sound(w) for w in re.split(r"[\s\-]+", fold(name)) if w)
+    return re.sub(r"(.)\1+", r"\1", "".join(words))
+
+
+def _word_sound(word: str) -> str:
+    plain = _INNER_ARTICLE.sub("", strip_article(word))
+    mute = plain.endswith("ه") and len(plain) > 3 and not plain.endswith("لله")
+    return sound_key((plain[:-1] if mute else plain).replace("تش", "چ"))
+
+
 def unite(readings: Iterable[Reading]) -> tuple[dict[str, Entity], dict[str, str]]:
     """(entities of the record by id, which id of a document's entity stands for which of the record).
 
-    Entities of the base keep their ids. Others are one when kind and folded name agree, or, across the two languages,
-    when both parts of a personal name sound alike and no country speaks against it.
+    Entities of the base keep their ids. Other people are one when their full names sound alike and no country speaks
+    against it; when they sound nearly alike, in documents that have other names in common. What a document knows by a
+    description alone ("a Turkish minister") joins nothing by its words.
     """
-    united: dict[str, Entity] = {}
-    same: dict[str, str] = {}
-    by_sound: dict[tuple[str, str], str] = {}
-    for reading in readings:
-        for entity in reading.entities.values():
-            target = same.get(entity.id) or _known(entity, united, by_sound)
-            same[entity.id] = target
-            if target in united:
-                _absorb(united[target], entity)
-            else:
-                united[target] = _copy(entity)
-            for key in _sounds(entity):
-                by_sound.setdefault(key, target)
-    return united, same
+    united, same = _Union(), {}
+    ordered = sorted(readings, key=lambda r: r.document.id)
+    for reading, entity in _known_first(ordered):
+        same[entity.id] = united.add(entity, reading)
+    return united.entities, same
 
 
-def _known(entity: Entity, united: dict[str, Entity], by_sound: dict[tuple[str, str], str]) -> str:
-    if entity.id in united or entity.unnamed or entity.wikidata:
-        return entity.id
-    for key in _sounds(entity):
-        found = by_sound.get(key)
-        if found is not None and _agree(united[found], entity):
-            return found
-    return entity.id
+def _known_first(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Entity]]:
+    """All entities; those of the base first, which others join whatever the order of reading."""
+    for known in (True, False):
+        for reading in readings:
+            for entity in reading.entities.values():
+                if _is_of_base(entity) is known:
+                    yield reading, entity
 
 
-def _sounds(entity: Entity) -> list[tuple[str, str]]:
-    """Keys of full personal names: two words or more, five consonants or more."""
+def _is_of_base(entity: Entity) -> bool:
+    """Entities of the base have an identifier, or names in both languages."""
+    return bool(entity.wikidata) or len([names for names in entity.names.values() if names]) > 1
+
+
+def is_nameless(entity: Entity) -> bool:
+    """Whether a person is known by office or description alone: such ids begin with the state."""
+    if entity.kind != "person" or entity.wikidata:
+        return False
+    return entity.unnamed or bool(entity.country and entity.id.startswith(f"{entity.country}-"))
+
+
+class _Union:
+    """The entities of the record as they come together."""
+
+    def __init__(self) -> None:
+        self.entities: dict[str, Entity] = {}
+        self._company: dict[str, set[str]] = {}
+        self._by_sound: dict[_Key, list[str]] = {}
+        self._target: dict[str, str] = {}
+
+    def add(self, entity: Entity, reading: Reading) -> str:
+        """The id that an entity has in the record."""
+        others = set(reading.entities) - {entity.id}
+        local = entity.id.startswith(f"{reading.document.id}-")
+        keys = [] if local or is_nameless(entity) else sound_keys(entity)
+        target = self._target.get(entity.id) or self._alike(entity, keys, others) or entity.id
+        self._target[entity.id] = target
+        if target in self.entities:
+            _absorb(self.entities[target], entity)
+        else:
+            self.entities[target] = _copy(entity)
+        self._company.setdefault(target, set()).update(others)
+        for key in keys:
+            homes = self._by_sound.setdefault(key, [])
+            if target not in homes:
+                homes.append(target)
+        return target
+
+    def _alike(self, entity: Entity, keys: Sequence[_Key], others: set[str]) -> str | None:
+        if entity.wikidata or entity.id in self.entities:
+            return None
+        for closeness, key in keys:
+            for home in self._by_sound.get((closeness, key), ()):
+                company = len(self._company[home] & others)
+                if closeness == "sound" and _agree(self.entities[home], entity):
+                    return home
+                if company >= _COMPANY and (_agree(self.entities[home], entity) or closeness == "sound"):
+                    return home
+        return None
+
+
+def sound_keys(entity: Entity) -> list[_Key]:
+    """Keys of full personal names, of two words or more: by sound, then by loose sound."""
     if entity.kind != "person" or entity.unnamed:
         return []
     names = [n for lang in ("ar", "fa") for n in entity.names.get(lang, []) if len(n.split()) > 1]
-    return [(entity.kind, key) for n in names if len(key := sound_key(n)) >= 5]
+    sounds = [full_sound(n) for n in names]
+    close = [("sound", key) for key in sounds if len(key) >= _LEAST]
+    return close + [("loose", key.translate(_LOOSE)) for key in sounds if len(key) >= _LEAST_LOOSE]
 
 
 def _agree(known: Entity, entity: Entity) -> bool:

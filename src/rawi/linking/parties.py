@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rawi.knowledge import Knowledge
 from rawi.language.folding import fold
-from rawi.linking.entities import sound_key
+from rawi.linking.entities import is_nameless, sound_key
 from rawi.model import Entity
 
 SAME, HOLDER, SHORT_NAME, OWN_BODY, AGENT, OF_STATE, SOMEBODY = 1.0, 0.9, 0.8, 0.7, 0.5, 0.3, 0.4
@@ -75,7 +75,7 @@ class Parties:
         """Two people: a short name and a full one, an office without a name and its holder, or somebody and somebody."""
         if a.country and b.country and a.country != b.country:
             return 0.0
-        nameless = [e for e in (a, b) if _is_nameless(e)]
+        nameless = [e for e in (a, b) if is_nameless(e)]
         if len(nameless) == 2:
             return 0.0 if self._titles(a) and self._titles(b) and not self._titles(a) & self._titles(b) else SOMEBODY
         if nameless:
@@ -95,14 +95,7 @@ class Parties:
 
     def _is_description(self, entity: Entity) -> bool:
         """ "A Turkish minister" in two documents may be two people; "the Turkish foreign minister" is one at a time."""
-        return _is_nameless(entity) and not self._titles(entity)
-
-
-def _is_nameless(entity: Entity) -> bool:
-    """Whether a person is known by office or description alone: such ids begin with the state."""
-    if entity.kind != "person" or entity.wikidata:
-        return False
-    return entity.unnamed or bool(entity.country and entity.id.startswith(f"{entity.country}-"))
+        return is_nameless(entity) and not self._titles(entity)
 
 
 def _words(entity: Entity) -> list[list[str]]:
