@@ -246,10 +246,16 @@ def give_times(reading: Reading, mentions: Sequence[EventMention]) -> None:
         visit = by_id.get(mention.part_of or "")
         if mention.time is None and visit is not None and visit.time is not None:
             mention.time = TimeRef(visit.time.value, "inferred", visit.time.calendar)
-    _act_times(reading, by_id)
+    occasions = {q.occasion for q in reading.quotations}
+    for mention in mentions:
+        if mention.id in occasions and mention.time is None and mention.status in _PAST:
+            mention.time = news
+    _act_times(reading, by_id, news)
 
 
-def _act_times(reading: Reading, by_id: dict[str, EventMention]) -> None:
+def _act_times(reading: Reading, by_id: dict[str, EventMention], news: TimeRef | None) -> None:
+    """Words have the day named beside them, else that of their occasion, else, where the day of the report itself is not
+    known, the days it can be of."""
     occasions = {q.id: by_id.get(q.occasion or "") for q in reading.quotations}
     for mention in by_id.values():
         if mention.type not in VERBAL or mention.time is not None:
@@ -258,6 +264,14 @@ def _act_times(reading: Reading, by_id: dict[str, EventMention]) -> None:
         times = said + [o.time for q in mention.quotations if (o := occasions.get(q)) is not None and o.time]
         if times:
             mention.time = TimeRef(times[0].value, "inferred", times[0].calendar)
+        elif mention.quotations and news is not None and _is_wide(news.value):
+            mention.time = news
+
+
+def _is_wide(value: str) -> bool:
+    """Whether a value covers more days than the two that news of a known day is of."""
+    days = interval(value)
+    return days is not None and (days[1] - days[0]).days > 1
 
 
 def _said_at(reading: Reading, quotation: str) -> TimeRef | None:
@@ -275,7 +289,7 @@ def _said_at(reading: Reading, quotation: str) -> TimeRef | None:
         words = [
             t for t in reading.times if sentence.start <= t.span.start < sentence.end and t.type == "date" and t.value
         ]
-        outside = [t for t in words if not quoted.text.holds(t.span) and not (t.value or "").endswith("/..")]
+        outside = [t for t in words if not quoted.text.holds(t.span) and is_bounded(t.value)]
         if outside:
             return TimeRef(outside[0].value or "", "inferred", outside[0].calendar)
     return None

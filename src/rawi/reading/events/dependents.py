@@ -7,7 +7,7 @@ from rawi.reading.events.nouns import event_noun
 from rawi.reading.events.nouns_last import persian_noun
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import arabic_verb
-from rawi.reading.events.verb_last import persian_predicate, persian_verb
+from rawi.reading.events.verb_last import persian_predicate, persian_verb, with_press
 from rawi.reading.events.view import View, Words
 
 __all__ = ["Dependents", "dependents"]
@@ -30,7 +30,9 @@ def _verb_first(view: View, trigger: Trigger, words: Words) -> Dependents:
 
 def _verb_last(view: View, trigger: Trigger, words: Words) -> Dependents:
     if trigger.kind == "verb" and not trigger.infinitive:
-        return persian_verb(view, trigger, words)
-    if trigger.kind == "participle":
-        return persian_predicate(view, trigger, words)
-    return persian_noun(view, trigger, words)
+        found = persian_verb(view, trigger, words)
+    elif trigger.kind == "participle":
+        found = persian_predicate(view, trigger, words)
+    else:
+        found = persian_noun(view, trigger, words)
+    return Dependents() if with_press(view, trigger, found, words) else found

@@ -109,7 +109,8 @@ def _is_object(view: View, trigger: Trigger, verb: int) -> bool:
     if before <= verb or before in view.inside or view.tokens[before].start in view.dated:
         return True
     token = view.tokens[before]
-    return not token.is_word or token.key in view.grammar.prepositions or not _in_idafa(view, before)
+    led = any(f.key in view.grammar.prepositions for f in token.forms)
+    return not token.is_word or led or not _in_idafa(view, before)
 
 
 def _in_idafa(view: View, i: int) -> bool:

@@ -35,20 +35,28 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     else:
         _postverbal(view, trigger, verb, bare, found)
     prepositional(view, trigger, [s for s in right if s.joined is None], words, found)
+    if trigger.cue.type == "AID":
+        found.preps.extend(_helped(view, right))
     found.preps.extend(pronouns(view, trigger, trigger.last, min(limit, trigger.last + 4), found))
     return found
 
 
 def _without_apposition(view: View, bare: list[Slot]) -> list[Slot]:
-    """Without the name that a comma alone sets beside a title: "المرشد الأعلى، علي خامنئي"."""
+    """Without the title that a name follows after a comma, or nearly so: "المرشد الأعلى للجمهورية الإسلامية، علي خامنئي"."""
     kept: list[Slot] = []
     for slot in bare:
-        between = view.tokens[kept[-1].last : slot.first] if kept else []
-        persons = bool(kept) and kept[-1].mention.kind == slot.mention.kind == "person"
-        if persons and len(between) == 1 and between[0].text == "،" and kept[-1].mention.form == "office":
+        if kept and _apposed(view, kept[-1], slot):
+            kept[-1] = slot
             continue
         kept.append(slot)
     return kept
+
+
+def _apposed(view: View, title: Slot, name: Slot) -> bool:
+    persons = title.mention.kind == name.mention.kind == "person"
+    between = view.tokens[title.last : name.first]
+    near = 0 < len(between) <= 2 and between[-1].text == "،"
+    return persons and near and title.mention.form == "office" and name.mention.form == "name"
 
 
 def _is_of_event_noun(view: View, verb: int, words: Words) -> bool:
@@ -63,6 +71,14 @@ def _is_of_event_noun(view: View, verb: int, words: Words) -> bool:
         if any(f.key in words.lexicon.nouns and (opened or not f.definite) for f in view.tokens[i].forms):
             return True
     return False
+
+
+def _helped(view: View, right: list[Slot]) -> Iterator[Slot]:
+    """Those for whose support something is given: "أرسلت مستشارين لدعم الجيش"."""
+    for slot in right:
+        noun = view.tokens[slot.noun] if slot.noun is not None else None
+        if noun is not None and any(f.proclitics == ("ل",) for f in noun.forms):
+            yield Slot(slot.mention, slot.first, slot.last, ("ل",), slot.noun or slot.first)
 
 
 def pronouns(view: View, trigger: Trigger, first: int, last: int, found: Dependents) -> Iterator[Slot]:

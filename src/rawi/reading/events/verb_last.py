@@ -14,6 +14,7 @@ _TAKEN_REACH = 4  # words between an event noun and a preposition that hangs on 
 _PREDICATE_REACH = 14  # words between a predicate ("خواستار") and its verb
 _ADVERSATIVE = frozenset(word_key(w) for w in ("اما", "ولی", "بلکه", "لیکن", "تا"))
 _PLURAL = frozenset(word_key(w) for w in ("اند", "بودند", "باشند", "شدند", "می‌شوند"))
+_PEOPLE = tuple(word_key(w) for w in ("ان", "انش", "گانش", "ها", "های", "هایش"))
 _PARTY = frozenset({"actor", "recipient"})
 
 
@@ -108,13 +109,15 @@ def _preposition(view: View, i: int) -> bool:
 
 
 def _opens_relative(view: View, verb: int) -> int | None:
-    """The که of the relative clause that ends in `verb`, when one stands after a mention."""
+    """The که of the relative clause that ends in `verb`, when one stands after a noun and the clause does not go on."""
+    if verb + 1 < view.last and view.tokens[verb + 1].key in view.grammar.conjunctions:
+        return None
     for i in range(verb - 1, max(view.first, verb - REACH) - 1, -1):
         if view.is_stop(i):
             return None
         if view.is_relative(i):
             before = _before(view, i)
-            return i if _antecedent(view, before) is not None and before not in view.verbs else None
+            return i if before >= view.first and before not in view.verbs else None
     return None
 
 
@@ -221,17 +224,34 @@ def _taken_by_noun(view: View, trigger: Trigger, slot: Slot, words: Words) -> bo
 
 
 def unnamed_party(view: View, trigger: Trigger, tokens: Sequence[int]) -> bool:
-    """Whether a preposition that marks a party stands before words that are no mention ("با شماری از سفیران دیدار کرد")."""
+    """Whether a preposition that marks a party stands before people that are no mention ("با شماری از سفیران دیدار کرد")."""
     roles = trigger.cue.frame.prepositions
     for i in tokens:
-        token = view.tokens[i]
-        if i in view.inside or roles.get(token.key) not in _PARTY or i + 1 >= view.last:
+        if i in view.inside or i + 1 >= view.last or roles.get(view.tokens[i].key) not in _PARTY:
             continue
-        after = view.tokens[i + 1]
         named = any(s.at <= i < s.first for s in view.slots)
-        if after.is_word and not named and after.start not in view.dated and after.key not in view.grammar.possessives:
+        if not named and _says_people(view, i + 1):
             return True
     return False
+
+
+def _says_people(view: View, i: int) -> bool:
+    """Whether a word is a plural of people, not of the press."""
+    token = view.tokens[i]
+    plural = token.key.endswith(_PEOPLE) or token.key in view.grammar.crowds
+    return token.is_word and plural and token.key not in view.grammar.press and token.start not in view.dated
+
+
+def with_press(view: View, trigger: Trigger, found: Dependents, words: Words) -> bool:
+    """Whether the other party of a talk is the press: "در گفت‌وگو با خبرگزاری فارس"."""
+    if trigger.cue.type != "CONSULT":
+        return False
+    return any(
+        s.mention.entity in words.media
+        or any(view.tokens[i].key in view.grammar.press for i in range(s.at, min(s.last, s.first + 2)))
+        for s in found.preps
+        if trigger.cue.frame.prepositions.get(s.preps[-1]) == "actor"
+    )
 
 
 def _says_many(view: View, trigger: Trigger, verb: int, found: Dependents) -> bool:

@@ -21,6 +21,7 @@ _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "social_account"})
 _TANWIN = "\u064b"  # ends nouns alone
 _ADVERBS = frozenset(word_key(w) for w in ("همچنین", "نیز", "سپس"))  # join Persian mentions only behind "و"
+_OF = word_key("از")
 _OBJECTS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا", "ني"})
 
 
@@ -167,7 +168,7 @@ def _view(
     view = View(reading, sentence, words.grammar, sentence.first, sentence.last, reading.tokens)
     view.dated = dated
     view.amounts = _amounts(view, words)
-    top = _outermost(sorted((*mentions, *_counted(view, mentions)), key=lambda m: (m.first, -m.last)))
+    top = _outermost(sorted((*mentions, *_counted(view, mentions, words)), key=lambda m: (m.first, -m.last)))
     for mention in top:
         if mention.form != "demonym":
             view.inside.update(range(mention.first, mention.last))
@@ -193,15 +194,24 @@ def _amounts(view: View, words: Words) -> list[AmountHit]:
     ]
 
 
-def _counted(view: View, mentions: Sequence[Mention]) -> list[Mention]:
+def _counted(view: View, mentions: Sequence[Mention], words: Words) -> list[Mention]:
     """Numbers of people that no mention covers ("11 شخصا", "سه نفر", "الآلاف"): groups without a name."""
     covered = {i for m in mentions for i in range(m.first, m.last)}
     spans = [(a.first, a.last) for a in view.amounts if a.unit == "people" and a.last > a.first]
     for i in range(view.first, view.last):
         if any(f.key in view.grammar.crowds for f in view.tokens[i].forms) and i + 1 not in covered:
-            spans.append((i, i + 1))
+            end = i + 1 if view.grammar.verb_first else _crowd_end(view, i, words)
+            spans.extend([(i, end)] if end else ())
     free = [(first, last) for first, last in spans if covered.isdisjoint(range(first, last))]
     return [_group(view, first, last) for first, last in free]
+
+
+def _crowd_end(view: View, i: int, words: Words) -> int:
+    """Where a Persian crowd that begins at `i` ends ("ده‌ها تن", "شماری از …"); 0 when what is counted is not known as people."""
+    after = view.tokens[i + 1 : i + 2]
+    if after and any(words.numbers.counts_people(f.key) for f in after[0].forms):
+        return i + 2
+    return i + 1 if after and after[0].key == _OF else 0
 
 
 def _group(view: View, first: int, last: int) -> Mention:
@@ -245,7 +255,7 @@ def ends_clause(view: View, i: int, says: VerbForm, is_noun: bool) -> bool:
     not behind a preposition ("به گفته", "در نشست"), the noun only where a clause can end.
     """
     token = view.tokens[i]
-    if token.start in view.dated or token.key in view.grammar.modals:
+    if token.start in view.dated or token.key in view.grammar.modals or says.person == 2:
         return False
     if says.tense != "participle" and not is_noun:
         return True
@@ -255,7 +265,12 @@ def ends_clause(view: View, i: int, says: VerbForm, is_noun: bool) -> bool:
     if not is_noun or i + 1 >= view.last:
         return True
     after = view.tokens[i + 1]
-    return not after.is_word or after.key in view.grammar.conjunctions or view.is_break(i + 1) or _is_auxiliary(view, i + 1)
+    return (
+        not after.is_word
+        or after.key in view.grammar.conjunctions
+        or view.is_break(i + 1)
+        or _is_auxiliary(view, i + 1)
+    )
 
 
 def _is_auxiliary(view: View, i: int) -> bool:
