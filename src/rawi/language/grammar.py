@@ -25,6 +25,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     pronominal: dict[str, str]
     materiel: list[str]
     crowds: list[str]
+    press: list[str]
     demonstratives: list[str]
     agents: list[str]
     conjunctions: list[str]
@@ -93,6 +94,7 @@ class Grammar:
         self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v}
         self.pronominal = {fold(k): word_key(v) for k, v in file.pronominal.items()}
         self.crowds = _keys(file.crowds)
+        self.press = _keys(file.press)
         self.materiel = _keys(file.materiel)
         self.demonstratives = _keys(file.demonstratives)
         self.agents = Phrases(file.agents)

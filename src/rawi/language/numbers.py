@@ -97,6 +97,11 @@ class Numbers:
         self._duals = dict(dual_words(rules))
         self._uncounted = frozenset(name_key(w) for w in rules.not_counted)
 
+    def counts_people(self, key: str) -> bool:
+        """Whether a word key names people counted ("نفر", "معترض")."""
+        unit = self._units.get(key)
+        return unit is not None and unit.unit == "people"
+
     def find(self, tokens: Sequence[Token], dull: Sequence[bool] = ()) -> list[Number]:
         """All numbers, in order, without marks of approximation; weak ones among them.
 

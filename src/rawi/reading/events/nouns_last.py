@@ -11,6 +11,7 @@ from rawi.reading.events.view import Slot, View, Words
 _REACH = 16
 _LIFT_REACH = 10
 _LEADS = frozenset(word_key(w) for w in ("در", "با", "طی", "از", "جریان", "برای", "پی", "ضمن", "به", "هنگام"))
+_TO = word_key("به")  # "به دیدار امیر رفت"
 _PASSIVE = tuple(word_key(w) for w in ("شد", "شده", "می‌شو", "نشد", "شو", "گردید", "باخت", "باخته"))
 
 
@@ -81,10 +82,12 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
 def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:
     """An event noun that names the other party alone has the subject of its clause: "در دیدار با امیر … گفت"."""
     frame = trigger.cue.frame
-    if found.genitive or found.adjective or found.agent:
+    before = view.tokens[trigger.first - 1].key if trigger.first > view.first else ""
+    goes_to = frame.reciprocal and before == _TO and not found.preps
+    if (found.genitive and not goes_to) or found.adjective or found.agent:
         return
-    behind = bool(found.preps) or found.unnamed
-    leads = trigger.first > view.first and view.tokens[trigger.first - 1].key in _LEADS
+    behind = bool(found.preps or found.genitive) or found.unnamed
+    leads = before in _LEADS
     if not behind or not (frame.reciprocal or leads):
         return
     verb = next((v for v in sorted(view.verbs) if v >= trigger.last and v not in view.inside), None)

@@ -15,6 +15,8 @@ _PREDICATE_REACH = 14  # words between a predicate ("خواستار") and its ve
 _ADVERSATIVE = frozenset(word_key(w) for w in ("اما", "ولی", "بلکه", "لیکن", "تا"))
 _PLURAL = frozenset(word_key(w) for w in ("اند", "بودند", "باشند", "شدند", "می‌شوند"))
 _PEOPLE = tuple(word_key(w) for w in ("ان", "انش", "گانش", "ها", "های", "هایش"))
+_THERE = word_key("آنجا")
+_SHORT = 4  # letters of a word that may end in ش by itself
 _PARTY = frozenset({"actor", "recipient"})
 
 
@@ -230,16 +232,20 @@ def unnamed_party(view: View, trigger: Trigger, tokens: Sequence[int]) -> bool:
         if i in view.inside or i + 1 >= view.last or roles.get(view.tokens[i].key) not in _PARTY:
             continue
         named = any(s.at <= i < s.first for s in view.slots)
-        if not named and _says_people(view, i + 1):
+        if not named and _says_people(view, i + 1, trigger.cue.type == "CONSULT"):
             return True
     return False
 
 
-def _says_people(view: View, i: int) -> bool:
-    """Whether a word is a plural of people, not of the press."""
+def _says_people(view: View, i: int, meeting: bool) -> bool:
+    """Whether a word tells people without a name: a plural, a number of them, one with a pronoun; the press meets nobody."""
     token = view.tokens[i]
-    plural = token.key.endswith(_PEOPLE) or token.key in view.grammar.crowds
-    return token.is_word and plural and token.key not in view.grammar.press and token.start not in view.dated
+    if not token.is_word or token.start in view.dated or (meeting and token.key in view.grammar.press):
+        return False
+    if token.key.endswith(_PEOPLE) or token.key in view.grammar.crowds or token.key == _THERE:
+        return True
+    possessed = len(token.key) > _SHORT and token.key.endswith("ش") and any(f.cut for f in token.forms)
+    return possessed or any(a.first == i and a.unit == "people" for a in view.amounts)
 
 
 def with_press(view: View, trigger: Trigger, found: Dependents, words: Words) -> bool:
