@@ -60,9 +60,16 @@ def _joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
         return False
     if not all(compatible(_value(draft), _value(d)) for d in members) or not _same_days(draft, members, news):
         return False
+    if _is_toll(draft) or any(_is_toll(d) for d in members):
+        return any(d.sentence == draft.sentence for d in members)
     if not draft.parties:
         return draft.definite or bool(draft.view and draft.view.sentence.is_title)
     return _actors_agree(draft, members)
+
+
+def _is_toll(draft: Draft) -> bool:
+    """The dead or wounded told without a doer: they belong to the attack told in the same sentence."""
+    return draft.type == "ASSAULT" and draft.mode in {None, "firearms"} and not draft.actors and bool(draft.recipients)
 
 
 def _same_days(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
@@ -79,6 +86,8 @@ def _value(draft: Draft) -> str | None:
 
 def _modes_agree(draft: Draft, members: Sequence[Draft]) -> bool:
     modes = {d.mode for d in members if d.mode}
+    if _is_toll(draft) or any(_is_toll(d) for d in members):
+        return True
     return draft.mode is None or not modes or draft.mode in modes
 
 

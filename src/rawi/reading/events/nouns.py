@@ -77,7 +77,7 @@ def _has_one_side(found: Dependents) -> bool:
 
 def _take_subject(found: Dependents, subject: Slot | None) -> None:
     """Make a slot the subject unless it hangs on the noun already."""
-    if subject is not None and not any(subject is s for s in found.all()):
+    if subject is not None and subject.mention.entity and not any(subject is s for s in found.all()):
         found.subject, found.inherited = [subject], True
 
 
