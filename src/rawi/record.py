@@ -229,7 +229,7 @@ class Record:
             for mention in reading.events:
                 mention.event = of_mention.get(f"{reading.document.id}:{mention.id}")
         sides = [d for found in book.disagreements.values() for d in found]
-        return record_json(readings, book.entities.values(), book.events.values(), sides)
+        return record_json(readings, book.entities.values(), book.events.values(), sides, book.same)
 
 
 def read(

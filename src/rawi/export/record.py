@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rawi._version import __version__
@@ -35,15 +35,36 @@ def record_json(
     entities: Iterable[Entity],
     events: Iterable[Event],
     disagreements: Iterable[Disagreement],
+    same: Mapping[str, str] | None = None,
 ) -> Json:
-    """The whole record as one JSON object. Ids of mentions and quotations are made unique by their document's id."""
-    return {
+    """The whole record as one JSON object. Ids of mentions and quotations are made unique by their document's id.
+
+    `same` says which entity of the record one of a document's own stands for (`Linked.same`).
+    """
+    record = {
         "rawi": __version__,
         "documents": [document_json(r) for r in readings],
         "entities": [entity_json(e) for e in entities],
         "events": [event_json(e) for e in events],
         "disagreements": [disagreement_json(d) for d in disagreements],
     }
+    _adopt(record, {local: target for local, target in (same or {}).items() if local != target})
+    return record
+
+
+def _adopt(node: object, same: Mapping[str, str]) -> None:
+    """Put ids of the record in place of those of documents, wherever an entity is referred to."""
+    if not same:
+        return
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in {"entity", "by"} and value in same:
+                node[key] = same[value]
+            elif not isinstance(value, str):
+                _adopt(value, same)
+    elif isinstance(node, list):
+        for value in node:
+            _adopt(value, same)
 
 
 def document_json(reading: Reading) -> Json:
