@@ -13,6 +13,8 @@ _LETTERS = str.maketrans(
         "\u200e": "", "\u200f": "", "\u0640": "", "\u202a": "", "\u202b": "", "\u202c": "",
     }
 )  # fmt: skip
+_DIGITS = {zero + n: str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
+_LETTERS.update(_DIGITS)
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _KEEP_ARTICLE = frozenset({"الله", "الي", "الا", "التي", "الذي", "الذين", "الان"})
 
@@ -21,14 +23,7 @@ _KEEP_ARTICLE = frozenset({"الله", "الي", "الا", "التي", "الذي
 def fold(text: str) -> str:
     """The folded form of `text` (one word or several): no diacritics, letters of one sound-shape made one, digits ASCII."""
     composed = unicodedata.normalize("NFKC", text).translate(_LETTERS)
-    plain = _MARKS.sub("", composed)
-    if plain.isascii():
-        return plain.casefold()
-    return "".join(_digit(c) for c in plain).casefold()
-
-
-def _digit(char: str) -> str:
-    return str(unicodedata.digit(char)) if char.isdigit() else char
+    return _MARKS.sub("", composed).casefold()
 
 
 def strip_article(key: str) -> str:

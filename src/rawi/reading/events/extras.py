@@ -18,6 +18,7 @@ from rawi.reading.events.when import clause_bounds
 
 _TOPIC_WORDS = 24  # words a list of topics may run on
 _RANK_REACH = 12
+_BARE = 10  # below this a number of things without a known unit counts parties or items of a list, not amounts
 _LIST = re.compile(r"\s*(?:،|,|؛)\s*|\s+(?:و(?=ال)|و\s)")
 # Units that count time or distance, which say nothing of how much was given or how many died.
 _MEASURES = frozenset(
@@ -64,12 +65,17 @@ def amount_of(view: View, trigger: Trigger, amounts: Sequence[AmountHit]) -> Amo
     near = [
         a
         for a in amounts
-        if left <= a.first < max(right, trigger.last) and a.value is not None and a.unit not in _MEASURES
+        if left <= a.first < max(right, trigger.last) and _counts(a)
     ]
     if not near:
         return None
     best = min(near, key=lambda a: abs(a.first - trigger.last))
     return Amount(best.value, best.unit, best.of, best.span)
+
+
+def _counts(amount: AmountHit) -> bool:
+    """Whether an amount says how much or how many: no measure of time or length, no bare "two" of two sides."""
+    return amount.value is not None and amount.unit not in _MEASURES and (amount.unit is not None or amount.value >= _BARE)
 
 
 def topics_of(view: View, trigger: Trigger, extras: Extras) -> list[Topic]:
