@@ -1,33 +1,75 @@
-"""Where claims were first made: ten papers that cite one agency have one origin."""
+"""Where claims were first made: ten papers that cite one agency, or print one text, have one origin."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rawi.language.folding import fold
+from rawi.language.folding import fold, name_key
 from rawi.linking.items import Item
-from rawi.model import Chain
+from rawi.linking.parties import SHORT_NAME, Parties
+from rawi.linking.reprints import sources_of
+from rawi.model import Chain, Entity, Reading
+
+_CHANNELS = ("-site", "-account")  # where a body speaks for itself
 
 
-def origin_of(chain: Chain, outlet: str) -> str:
-    """The origin of one chain: its last link, by entity or by the folded words of an unnamed source; `outlet:` when empty."""
-    if not chain:
-        return f"outlet:{outlet}"
-    last = chain[-1]
-    return last.entity or f"unnamed:{fold(last.text)}"
+class Origins:
+    """Finds the origins behind the mentions of an event.
 
+    An outlet's own word has the outlet as its origin: `outlet:NAME`, or the entity, where other documents cite it as a
+    source; a reprint's own word is that of the outlet it prints. A body and its site or account are one, and so are an
+    office and who holds it. A spokesperson is an origin apart from the ministry spoken for.
+    """
 
-def origins_of(items: Sequence[Item]) -> list[str]:
-    """The distinct origins behind mentions of one happening. A mention told on the outlet's word has the outlet as one."""
-    found: dict[str, None] = {}
-    for item in items:
-        for origin in _of_item(item):
-            found.setdefault(origin)
-    return list(found)
+    def __init__(
+        self, readings: Sequence[Reading], entities: Mapping[str, Entity], same: Mapping[str, str], parties: Parties
+    ) -> None:
+        outlets = {r.document.id: r.document.outlet or r.document.uri for r in readings}
+        printed = sources_of(readings)
+        self._outlets = {d: outlets[printed.get(d, d)] for d in outlets}
+        self._same = same
+        self._entities = entities
+        self._parties = parties
+        self._bodies = {
+            name_key(name): e.id
+            for e in sorted(entities.values(), key=lambda e: e.id, reverse=True)
+            if e.kind == "organisation"
+            for names in e.names.values()
+            for name in names
+        }
 
+    def of(self, items: Iterable[Item]) -> list[str]:
+        """The distinct origins behind mentions of one happening, in the order of the mentions."""
+        found: list[str] = []
+        told: set[str] = set()
+        for item in items:
+            for chain in item.mention.attribution or [[]]:
+                origin, teller = self._of_chain(chain, item.document)
+                hidden = origin.startswith("unnamed:") and teller in told
+                if not hidden and not any(self._is_one(origin, other) for other in found):
+                    found.append(origin)
+                if origin.startswith("unnamed:"):
+                    told.add(teller)
+        return found
 
-def _of_item(item: Item) -> Iterable[str]:
-    chains = item.mention.attribution
-    if not chains:
-        return [f"outlet:{item.outlet}"]
-    return [origin_of(chain, item.outlet) for chain in chains]
+    def _of_chain(self, chain: Chain, document: str) -> tuple[str, str]:
+        """(the last link, who told of it): an entity, or the folded words of an unnamed source."""
+        links = list(self._links(chain, document))
+        return links[-1], links[-2] if len(links) > 1 else ""
+
+    def _links(self, chain: Chain, document: str) -> Iterator[str]:
+        outlet = self._outlets[document]
+        yield self._bodies.get(name_key(outlet), f"outlet:{outlet}")
+        for link in chain:
+            yield self._speaker(link.entity) if link.entity else f"unnamed:{fold(link.text)}"
+
+    def _speaker(self, entity: str) -> str:
+        """The entity of the record; of a site or account, the body whose it is, when that is known."""
+        known = self._same.get(entity, entity)
+        owner = next((known.removesuffix(c) for c in _CHANNELS if known.endswith(c)), known)
+        return owner if owner in self._entities else known
+
+    def _is_one(self, first: str, second: str) -> bool:
+        return first == second or (
+            first in self._entities and second in self._entities and self._parties.alike(first, second) >= SHORT_NAME
+        )

@@ -53,6 +53,12 @@ class Parties:
             found |= {f"~{sound}" for words in _words(entity) for sound in words[-1:]}
         return found
 
+    def fullness(self, entity_id: str) -> tuple[bool, int, str]:
+        """How well an entity is known: a person by name before one by office, then by the words of the longest name."""
+        entity = self._entities.get(entity_id)
+        words = [len(name) for name in _words(entity)] if entity else []
+        return entity is not None and not is_nameless(entity), max(words, default=0), entity_id
+
     def _compare(self, first: str, second: str) -> float:
         a, b = self._entities.get(first), self._entities.get(second)
         if first == second:

@@ -11,6 +11,7 @@ from rawi.linking.disagreements import disagreements_of
 from rawi.linking.entities import unite
 from rawi.linking.events import event_of
 from rawi.linking.items import items_of
+from rawi.linking.origins import Origins
 from rawi.linking.pairs import Judge
 from rawi.linking.parties import Parties
 from rawi.linking.stories import Stories
@@ -39,9 +40,11 @@ def link(readings: Sequence[Reading], knowledge: Knowledge) -> Linked:
     disagreements: list[Disagreement] = []
     within = _within(entities, knowledge)
     stories = Stories(ordered, same)
-    judge = Judge(Parties(entities, knowledge), stories)
+    parties = Parties(entities, knowledge)
+    judge = Judge(parties, stories)
+    origins = Origins(ordered, entities, same, parties)
     for members in cluster(items_of(ordered, same), judge, stories):
-        event = event_of(members)
+        event = event_of(members, parties, origins.of)
         events.append(event)
         by_mention.update((m, event.id) for m in event.mentions)
         disagreements.extend(disagreements_of(event, members, within))
