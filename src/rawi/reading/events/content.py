@@ -36,7 +36,9 @@ def is_content(view: View, draft: Draft, acts: Sequence[Trigger]) -> bool:
     if trigger.kind == "verb" and not trigger.infinitive:
         return _in_clause(view, trigger, between)
     near = len(between) <= _REACH and not any(i in view.verbs for i in between)
-    return view.grammar.verb_first and near and _governed(view, trigger.first, between)
+    if not view.grammar.verb_first:
+        return trigger.form is not None and trigger.form.tense == "subjunctive"
+    return near and _governed(view, trigger.first, between)
 
 
 def _in_clause(view: View, trigger: Trigger, between: range) -> bool:

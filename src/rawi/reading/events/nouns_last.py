@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.language.folding import word_key
-from rawi.reading.events.hanging import Dependents, prepositional
+from rawi.reading.events.hanging import Dependents, prepositional, usable
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_last import add_prepositional, persian_clause, persian_subject, unnamed_party
 from rawi.reading.events.view import Slot, View, Words
@@ -12,6 +12,7 @@ _REACH = 16
 _LIFT_REACH = 10
 _LEADS = frozenset(word_key(w) for w in ("در", "با", "طی", "از", "جریان", "برای", "پی", "ضمن", "به", "هنگام"))
 _TO = word_key("به")  # "به دیدار امیر رفت"
+_POINTING = frozenset(word_key(w) for w in ("این", "آن", "همین", "همان"))
 _PASSIVE = tuple(word_key(w) for w in ("شد", "شده", "می‌شو", "نشد", "شو", "گردید", "باخت", "باخته"))
 
 
@@ -61,8 +62,10 @@ def _is_genitive(trigger: Trigger, slot: Slot) -> bool:
 
 def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None:
     """Give an event noun the subject of the light verb that lifts it, or of its clause when it needs one."""
-    light = _light_verb(view, trigger)
+    light = _light_verb(view, trigger, words)
     if light is None:
+        if found.agent and view.tokens[trigger.first - 1].key in _POINTING:
+            found.agent = []
         _go_with(view, trigger, found)
         return
     verb, lifts = light
@@ -70,7 +73,11 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
     found.lifted_as = lifts
     clause = persian_clause(view, trigger.first)
     left = [s for s in view.slots if s.first in clause.tokens and s.joined is None]
-    add_prepositional(view, trigger, left, words, found)
+    held = list(found.all())
+    rest = [s for s in view.slots if trigger.last <= s.first < verb and s.joined is None and s not in held]
+    add_prepositional(view, trigger, (*left, *rest), words, found)
+    if lifts == "actor":
+        found.object = [s for s in left if s.marked and s.noun is None and usable(s)][:1]
     found.unnamed = found.unnamed or unnamed_party(view, trigger, sorted(clause.tokens))
     if lifts == "event" or (lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}):
         return
@@ -104,23 +111,37 @@ def _acts(view: View, verb: int) -> bool:
     return not view.tokens[verb].key.startswith(_PASSIVE)
 
 
-def _light_verb(view: View, trigger: Trigger) -> tuple[int, str] | None:
+def _light_verb(view: View, trigger: Trigger, words: Words) -> tuple[int, str] | None:
     """(position, what its subject is to the noun) of the light verb that lifts an event noun."""
     for i in range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)):
         if i in view.verbs and i not in view.inside:
-            return _lifting(view, trigger, i)
+            return _lifting(view, trigger, i, words)
         if view.is_stop(i) or view.is_break(i):
             return None
     return None
 
 
-def _lifting(view: View, trigger: Trigger, verb: int) -> tuple[int, str] | None:
+def _lifting(view: View, trigger: Trigger, verb: int, words: Words) -> tuple[int, str] | None:
     lights = next((view.grammar.light[f.key] for f in view.tokens[verb].forms if f.key in view.grammar.light), ())
     said = "".join(view.tokens[j].key for j in range(trigger.last, verb) if view.tokens[j].is_word)
     for preverb, lifts, _ in lights:
-        if said.endswith(preverb) if preverb else _close(view, trigger, verb):
+        if said.endswith(preverb) and not _other_noun(view, trigger, verb, preverb, words) if preverb else _close(view, trigger, verb):
             return verb, lifts
     return None
+
+
+def _other_noun(view: View, trigger: Trigger, verb: int, preverb: str, words: Words) -> bool:
+    """Whether the light verb lifts another event noun that stands nearer, not coordinated with this one."""
+    end, left = verb, len(preverb)
+    while left > 0:
+        end -= 1
+        left -= len(view.tokens[end].key)
+    for i in range(trigger.last, end):
+        if i in view.inside or not any(f.key in words.lexicon.nouns for f in view.tokens[i].forms):
+            continue
+        if view.tokens[i - 1].key not in view.grammar.conjunctions:
+            return True
+    return False
 
 
 def _close(view: View, trigger: Trigger, verb: int) -> bool:

@@ -61,7 +61,7 @@ def find_triggers(view: View, words: Words) -> list[list[Trigger]]:
         found = _plainest([t for t in _at(view, i, words) if _fits(view, t)])
         if found:
             longest = max(t.last for t in found)
-            groups.append(_ranked(found))
+            groups.append(_ranked(found, view.grammar.verb_first))
             taken = longest if longest - i > 1 else i + 1
     return groups
 
@@ -79,9 +79,19 @@ def _taken(trigger: Trigger) -> int:
     return sum(1 for p in reading.proclitics if p not in {"و", "ف", "س"}) if reading else 0
 
 
-def _ranked(found: list[Trigger]) -> list[Trigger]:
+def _ranked(found: list[Trigger], verb_first: bool) -> list[Trigger]:
+    """Likelier ones first; in Persian the compound verb before the noun in it."""
     rank = {"phrase": 0, "verb": 1, "participle": 2, "noun": 3}
-    return sorted(found, key=lambda t: (_is_negated(t), not t.cue.with_keys, -(t.last - t.first), rank[t.kind]))
+    return sorted(
+        found,
+        key=lambda t: (
+            _is_negated(t),
+            not verb_first and t.kind == "noun",
+            not t.cue.with_keys,
+            -(t.last - t.first),
+            rank[t.kind],
+        ),
+    )
 
 
 def _is_negated(trigger: Trigger) -> bool:
@@ -160,8 +170,10 @@ def _compound(
             return
         found = compounds.forms.get(key)
         if found:
+            passive = j + 1 < view.last and view.tokens[j + 1].key in _PASSIVE_LIGHT
             for cue, says in found:
-                yield Trigger(cue, i, last, "verb", says, j, form, False, says.tense == "infinitive")
+                undergone = passive and says.tense == "participle"
+                yield Trigger(cue, i, last, "verb", says, j + undergone, form, undergone, says.tense == "infinitive")
             return
         if compounds.passives and key in _PASSIVE_LIGHT:
             for cue in compounds.passives:

@@ -112,6 +112,7 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
         and len(bare) == 1
         and not found.object
         and not found.object_pronoun
+        and not _after_that(view, verb)
         and earlier is not None
         and bare[0].mention.entity != earlier.mention.entity
     ):
@@ -121,6 +122,11 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
         found.object = found.object or ([] if found.object_pronoun else bare[1:2])
     elif earlier is not None:
         found.subject, found.inherited = [earlier], True
+
+
+def _after_that(view: View, verb: int) -> bool:
+    """Whether أن and the like open the clause of the verb: a noun after it is then its subject ("بعد أن هددت لندن")."""
+    return verb > view.first and view.tokens[verb - 1].key in view.grammar.subjunctives
 
 
 def _is_where(slot: Slot) -> bool:

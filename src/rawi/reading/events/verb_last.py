@@ -48,6 +48,8 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
         found.subject = [subject]
         found.inherited = subject.first not in clause.tokens
     add_prepositional(view, trigger, inside, words, found)
+    if found.subject and not trigger.passive and trigger.cue.frame.subject == "actor":
+        found.agent = []
     found.genitive = [s for s in within if s.joined is None and not s.preps and not s.marked]
     found.genitive += [s for s in before if s.noun is not None and trigger.first <= s.noun < trigger.last]
     found.unnamed = _says_many(view, trigger, verb, found) or unnamed_party(
@@ -163,8 +165,8 @@ def _goes_on(view: View, verb: int, first: int) -> bool:
     """Whether the clause after a verb goes on with its subject: "… کرد و", or words told without که; not after a comma."""
     after = view.tokens[verb + 1]
     if after.text in "،," and verb + 2 < view.last:
-        return view.tokens[verb + 2].key in view.grammar.conjunctions
-    if after.key in view.grammar.conjunctions or verb + 1 == first:
+        return view.tokens[verb + 2].key in view.grammar.conjunctions and _agree(view, verb, first)
+    if verb + 1 == first or (after.key in view.grammar.conjunctions and view.verbs[verb].tense == "participle"):
         return True
     return after.is_word and _agree(view, verb, first)
 

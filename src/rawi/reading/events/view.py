@@ -120,7 +120,7 @@ def _words(knowledge: Knowledge, lang: str) -> Words:
 def _prepositions(grammar: Grammar, lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
     """First key → sequences of keys, longest first; single words from the grammar, longer ones from frames."""
     found: dict[str, set[tuple[str, ...]]] = {p: {(p,)} for p in grammar.prepositions}
-    for phrase in grammar.agents.sequences():
+    for phrase in (*grammar.agents.sequences(), *grammar.phrasal):
         found.setdefault(phrase[0], set()).add(phrase)
     for cue in lexicon.cues:
         for words in cue.frame.preposition_words:
@@ -232,7 +232,7 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
 def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
     """The known finite verb that token `i` is, or None. A word that is also an event noun is a verb only where one can stand."""
     token = view.tokens[i]
-    if not token.is_word or _TANWIN in token.text:
+    if not token.is_word or _TANWIN in token.text or token.end - 1 in view.dated:
         return None
     for form in token.forms:
         says = words.verbs.get(form.key) if _may_be_verb(form) else None
@@ -412,9 +412,9 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         sequence = _preposition_ending(view, i, words)
         if sequence:
             slot.at = i - len(sequence) + 1
-            slot.preps = _names(sequence)
+            slot.preps = _names(sequence, view.grammar.phrasal)
             return
-        if token.key in view.grammar.demonstratives and i > view.first and _preposition_ending(view, i - 1, words):
+        if _stands_alone(view, slot, i) and _preposition_ending(view, i - 1, words):
             return
         if not token.is_word or i in view.verbs or i in view.inside or view.is_break(i) or view.is_relative(i):
             return
@@ -435,9 +435,17 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         i -= 1
 
 
-def _names(sequence: tuple[str, ...]) -> tuple[str, ...]:
+def _stands_alone(view: View, slot: Slot, i: int) -> bool:
+    """Whether the word at `i` is what a preposition governs by itself: "لذلك", "بر اثر آن ۲ نفر"."""
+    if view.tokens[i].key not in view.grammar.demonstratives or i <= view.first:
+        return False
+    counted = slot.mention.unnamed and slot.mention.entity is None
+    return view.grammar.verb_first or slot.gap > 0 or counted
+
+
+def _names(sequence: tuple[str, ...], phrasal: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
     whole = "".join(sequence)
-    return (whole,) if len(sequence) == 1 else (whole, sequence[0])
+    return (whole,) if len(sequence) == 1 or sequence in phrasal else (whole, sequence[0])
 
 
 def _preposition_ending(view: View, i: int, words: Words) -> tuple[str, ...]:
