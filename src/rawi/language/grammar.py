@@ -91,7 +91,8 @@ class Grammar:
         self.lang = lang
         self.verb_first = file.order == "VSO"
         self.object_marker = _keys(file.object_marker)
-        self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v}
+        self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v and " " not in k}
+        self.phrasal = frozenset(tuple(word_key(w) for w in k.split()) for k in file.prepositions if " " in k)
         self.pronominal = {fold(k): word_key(v) for k, v in file.pronominal.items()}
         self.crowds = _keys(file.crowds)
         self.press = _keys(file.press)
