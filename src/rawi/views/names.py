@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 
-from rawi.language.folding import fold, name_key
+from rawi.language.folding import fold, name_key, word_key
 from rawi.linking.entities import sound_key
 from rawi.model import Entity
 
@@ -27,41 +28,64 @@ def display_name(entity: Entity, lang: str = "ar") -> str:
 
 
 def find_entities(query: str, entities: Iterable[Entity]) -> list[Entity]:
-    """Entities that go by a name, the best match first: by id or Wikidata id, whole name, part of a name, then by sound."""
-    scored = [(score, e) for e in entities if (score := _score(query, e)) > 0]
-    if not scored:
+    """Entities that go by a name: by id or Wikidata id, else whole name, else part of a name, else by sound."""
+    if not fold(query).strip():
         return []
-    best = max(score for score, _ in scored)
-    return [e for score, e in sorted(scored, key=lambda s: (-s[0], s[1].id)) if score == best or best < 4]
+    scored = [(score, e) for e in entities if (score := _score(query.strip(), e)) > 0]
+    best = max((score for score, _ in scored), default=0)
+    return sorted((e for score, e in scored if score == best), key=lambda e: e.id)
 
 
 def _score(query: str, entity: Entity) -> int:
     if query in (entity.id, entity.wikidata):
         return 6
     names = [n for written in entity.names.values() for n in written]
-    key = name_key(query)
-    if any(name_key(n) == key for n in names):
+    key = name_key(_plain(query))
+    if any(name_key(_plain(n)) == key for n in names):
         return 5
-    words = {fold(w) for w in query.split()}
-    if any(words <= {fold(w) for w in re.split(r"[\s\-‌]+", n)} for n in names):
+    if any(key in _runs([name_key(w) for w in _plain(n).split()]) for n in names):
         return 4
-    if query.isascii():
-        return 3 if _sounds_like(query, names) else 0
+    foreign = [n for n in names if not n.isascii()]
+    if _plain(query).isascii():
+        return _by_latin_sound(query, foreign)
     sound = sound_key(query)
-    return 3 if len(sound) > 3 and any(sound == sound_key(n) for n in names) else 0
+    return 3 if len(sound) > 2 and any(sound in _runs([sound_key(w) for w in n.split()]) for n in foreign) else 0
 
 
-def _sounds_like(query: str, names: Iterable[str]) -> bool:
-    """A Latin spelling against names in Arabic script, by consonants; whole words of the name."""
+def _plain(name: str) -> str:
+    """A Latin name without its diacritics ("Erdoğan"); in Arabic script they are folded anyway."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def _runs(words: Sequence[str]) -> set[str]:
+    """What neighbouring words make when written as one: names are split differently ("خامنه ای", "خامنه‌ای")."""
+    return {"".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
+
+
+def _by_latin_sound(query: str, names: Iterable[str]) -> int:
+    """A Latin spelling against names in Arabic script, by consonants. Two consonants say little: the vowel before counts too."""
     wanted = _latin_sound(query)
-    if len(wanted) < 3:
-        return False
-    return any(wanted == sound_key(n) or wanted in {sound_key(w) for w in n.split()} for n in names if not n.isascii())
+    if len(wanted) < 2:
+        return 0
+    for name in names:
+        words = [word_key(w) for w in name.split()]
+        if len(wanted) > 2 and wanted in _runs([sound_key(w) for w in words]):
+            return 3
+        if any(wanted == sound_key(w) and _opens(_without_article(query)) == (w[0] in "اعء") for w in words):
+            return 2
+    return 0
+
+
+def _opens(latin: str) -> bool:
+    return latin[:1].casefold() in "aeiou"
+
+
+def _without_article(latin: str) -> str:
+    return re.sub(r"\b(al|el|as|ash|ar|an|at|ad|az)[-\s]", "", latin.casefold())
 
 
 def _latin_sound(text: str) -> str:
-    left = re.sub(r"(.)\1", r"\1", text.casefold())
-    left = re.sub(r"\b(al|el|as|ash|ar|an|at|ad|az)[-\s]", "", left)
+    left = re.sub(r"(.)\1", r"\1", _without_article(_plain(text)))
     out = ""
     while left:
         for latin, letter in _LATIN:
