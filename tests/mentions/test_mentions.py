@@ -213,3 +213,64 @@ def test_spans_are_true_and_top_ones_do_not_overlap(text, lang):
     assert all(a.last <= b.first for a, b in pairwise(tops))
     again = read(text, lang)
     assert [(m.span, m.entity) for m in again.mentions] == [(m.span, m.entity) for m in reading.mentions]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "دعا البنك إلى فتح خط ائتماني جديد."),
+        ("ar", "تحدث عن الحق في الحياة وعن أمل كبير في النهضة."),
+        ("ar", "تقدمت القوات نحو الشرق صباح أمس."),
+        ("ar", "كانت الحليف الرئيسي في الحرب."),
+        ("ar", "تجمع مؤيدون أمام المقر."),
+        ("ar", "بلغ عدد السكان في أمريكا الشمالية رقما جديدا."),
+        ("ar", "صدر ذلك في بيان مشترك."),
+        ("fa", "باید پایتخت را ترک کند."),
+        ("fa", "در تظاهرات شرکت کرده‌اند."),
+    ],
+)
+def test_common_words_are_no_names(lang, text):
+    """Names that are also words need a head noun or a credit; verbs and common adjectives are never part of a name."""
+    assert not [m.span.text for m in top(read(text, lang)) if m.form == "name" or m.kind == "person"]
+    assert "USA" not in [m.entity for m in read(text, lang).mentions]
+    assert "شرکت" not in [m.span.text for m in read(text, lang).mentions]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "entity"),
+    [
+        ("ar", "قالت حركة فتح إنها ترفض الاتفاق.", "fatah"),
+        ("ar", "قالت حركة فتح إنها ترفض. وأكدت فتح ذلك.", "fatah"),
+        ("ar", "نشرت صحيفة الحياة الخبر.", "al-hayat"),
+        ("fa", "به نقل از اطلاعات، وزیر استعفا داد.", "ettelaat"),
+        ("fa", "وزیر به فارس گفت که استعفا می‌دهد.", "fars"),
+    ],
+)
+def test_shared_names_with_a_cue(lang, text, entity):
+    assert entity in [m.entity for m in top(read(text, lang))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "spans"),
+    [
+        ("ar", "وكان التقى الأسد الوزير الإيراني أمس.", ["الأسد", "الوزير الإيراني"]),
+        (
+            "ar",
+            "التقى الرئيس عبدالفتاح السيسي الوزير السوداني أمس.",
+            ["الرئيس عبدالفتاح السيسي", "الوزير السوداني"],
+        ),
+        ("ar", "ووقع البلدان اتفاقية تعاون.", ["البلدان"]),
+        ("ar", "تعززت العلاقات بين البلدين خاصة أمس.", ["البلدين"]),
+        ("ar", "من جانب سورية قال المقداد ذلك.", ["سورية", "المقداد"]),
+        ("ar", "جاء اعتقال هؤلاء الجنود أمس.", ["الجنود"]),
+        ("ar", "تقدمت جنوب وغرب الفاشر.", ["الفاشر"]),
+        ("fa", "رئیس آژانس اجازه بازرسی را خواست.", ["رئیس آژانس"]),
+    ],
+)
+def test_spans_end_where_the_name_ends(lang, text, spans):
+    assert [m.span.text for m in top(read(text, lang))] == spans
+
+
+def test_a_title_set_off_by_a_comma_stays_with_its_name():
+    text = "وقال الرئيس السوري بشار الأسد، القائد العام للجيش، إن الحرب انتهت."
+    assert mention(read(text, "ar"), "الرئيس السوري بشار الأسد، القائد العام للجيش").entity == "bashar-al-assad"

@@ -28,9 +28,27 @@ class GroupReader:
         for match in self._parser.matcher.at(start, end):
             for hit in match.titles:
                 meant = hit.category in ("person", "group") and hit.id != "member"
-                if meant and not (match.skip and (counted or start > i)):
+                if meant and self._written(hit, match, start) and not (match.skip and (counted or start > i)):
                     return self._told(hit, match, i, start, end)
         return None
+
+    def _written(self, hit: TitleHit, match: Match, start: int) -> bool:
+        """Whether a noun has the article that it must have ("الغرب", not "غرب"); in Persian, is no direction or part of a verb."""
+        if self._lexicon.lang == "ar":
+            return match.definite or not hit.articles or not hit.articles[0]
+        if hit.id != "countries" or match.last - start > 1:
+            return True
+        return not self._is_direction(start)
+
+    def _is_direction(self, i: int) -> bool:
+        """Whether a Persian word for a part of the world is only a direction ("در غرب سوریه", "شمال و غرب")."""
+        tokens, lexicon = self._tokens, self._lexicon
+        if tokens[i].key not in lexicon.locatives:
+            return False
+        if i > 0 and tokens[i - 1].key in ("در", "و"):
+            return True
+        following = self._parser.things.known(i + 1, len(tokens), cued=True) if i + 1 < len(tokens) else None
+        return following is not None and following.kind in ("place", "state")
 
     def _counted(self, i: int, end: int) -> tuple[int, bool]:
         """Where the noun begins after words that count it, and whether there are such words."""
@@ -54,7 +72,7 @@ class GroupReader:
             adjective = self._parser.demonym(j, end)
             if adjective and not adjective.skip:
                 country, j = adjective.candidates[0], adjective.last
-            elif self.is_adjective(j):
+            elif self.is_adjective(j) and self._agrees(match, j):
                 j += 1
             else:
                 break
@@ -69,6 +87,10 @@ class GroupReader:
         return Phrase(i, j, hit.kind, "noun", skip, match.cut if j == match.last else 0, ids, country=country,
                       unnamed=hit.unnamed, plural=hit.plural or start > i, parts={"noun": (start, match.last)},
                       inner=inner, definite=match.definite)  # fmt: skip
+
+    def _agrees(self, match: Match, j: int) -> bool:
+        """Whether an Arabic adjective has the article where its noun has it; else it begins something else."""
+        return self._lexicon.lang != "ar" or not match.definite or self._tokens[j].forms[0].definite
 
     def is_adjective(self, j: int) -> bool:
         """Whether a word tells an unnamed person or group closer ("رفيع", "أمني", "ارشد")."""

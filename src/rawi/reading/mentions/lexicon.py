@@ -51,6 +51,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     within: tuple[str, ...]
     verbs: tuple[str, ...]
     capital: tuple[str, ...]
+    regions: tuple[str, ...]
 
 
 class Counterparts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -258,6 +259,7 @@ class Lexicon:
         self.adjectives = _keys(self.names.adjectives)
         self.capital_words = _keys(self.names.capital)
         self.locatives = _keys(self.names.locatives)
+        self.regions = frozenset(fold(w) for w in self.names.regions)
         self.within = _keys(self.names.within)
         self.same = _keys(self.pronouns.same)
         self.stances = _stances(self.labels)
@@ -265,8 +267,10 @@ class Lexicon:
         self.verbs = (
             self.speech | frozenset(grammar.light) | grammar.auxiliaries | _verb_forms(self.names.verbs, self.lang)
         )
+        self.light_forms = frozenset(grammar.light) | grammar.auxiliaries
         events = event_lexicon_of(self._knowledge, self.lang)
         self.verbs |= frozenset(events.verbs)
+        self.prepositions = frozenset(grammar.prepositions)
         self.acts = frozenset(events.preverbs) if self.lang == "fa" else frozenset()
         p = self.pronouns
         for words in (p.own_state, p.both_states, p.both_sides, p.counterparts.singular, p.counterparts.plural, p.host):

@@ -76,6 +76,8 @@ class NameReader:
             return Look.GIVEN
         if self._arabic and key not in lexicon.given and self._joined(token):
             return Look.NO
+        if key != token.key and token.key in lexicon.verbs:
+            return Look.NO
         ordinary = token.key in lexicon.common or token.key in lexicon.verbs
         if self._arabic and not ordinary and any(f.skip and f.key in lexicon.verbs for f in token.forms):
             ordinary = key not in lexicon.parts
@@ -350,6 +352,8 @@ def person_ids(match: Match, lexicon: Lexicon) -> tuple[str, ...]:
     ranked = []
     for hit in match.names:
         if hit.article != "any" and lexicon.lang == "ar" and hit.article != ("yes" if match.definite else "no"):
+            continue
+        if hit.role == "short" and match.definite and lexicon.lang == "ar" and "ar" not in hit.langs.split():
             continue
         record = lexicon.base.get(hit.entity)
         if record is not None and record.kind == "person":

@@ -27,6 +27,7 @@ _NOUNS = {
     "both_sides": "noun",
     "host": "noun",
 }
+_DEFINITE = frozenset({"this_state", "both_states", "both_sides"})
 
 
 class Parser:
@@ -137,6 +138,8 @@ class Parser:
         return found
 
     def _best(self, i: int, end: int) -> Phrase | None:
+        if self._is_part_of_verb(i):
+            return None
         if not self.matcher.at(i, end):
             return self._bare_name(i, end)
         best = self._pronoun(i, end)
@@ -147,6 +150,13 @@ class Parser:
                 best = phrase
         return best or self.demonym(i, end)
 
+    def _is_part_of_verb(self, i: int) -> bool:
+        """Whether a Persian word is the noun of a compound verb whose verb follows at once ("ترک کند", "شرکت کرده‌اند")."""
+        tokens, lexicon = self.tokens, self.lexicon
+        if tokens[i].key not in lexicon.acts or i + 1 >= len(tokens):
+            return False
+        return tokens[i + 1].key in lexicon.light_forms
+
     def _thing(self, i: int, end: int) -> Phrase | None:
         return self.things.known(i, end)
 
@@ -155,9 +165,8 @@ class Parser:
             for entry in match.entries:
                 if entry.role == "counterpart":
                     return self._counterpart(entry, match, i, end)
-                written = not (match.definite and entry.role == "own_state" and self.lexicon.lang == "ar")
-                if entry.role in _NOUNS and not match.cut and written:
-                    if entry.role == "both_states":
+                if entry.role in _NOUNS and not match.cut and self._as_written(entry, match, end):
+                    if entry.role in ("both_states", "both_sides"):
                         return self._both(entry, match, i, end)
                     adjective = self.demonym(match.last, end) if entry.role == "host" else None
                     last = adjective.last if adjective else match.last
@@ -165,6 +174,19 @@ class Parser:
                                   country=adjective.country if adjective else None,
                                   parts={entry.role: (i, match.last)})  # fmt: skip
         return None
+
+    def _as_written(self, entry: Entry, match: Match, end: int) -> bool:
+        """Whether an Arabic word has the article that its sense asks for, and a pronoun stands alone, not as "these" of a noun."""
+        if self.lexicon.lang != "ar":
+            return True
+        if entry.role == "own_state":
+            return not match.definite
+        if entry.role == "pronoun":
+            if self.tokens[match.last - 1].key not in self.lexicon.demonstratives or match.last >= end:
+                return True
+            following = self.tokens[match.last].forms
+            return not following or not following[0].definite
+        return entry.role not in _DEFINITE or match.definite
 
     def _both(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
         """Two states by a noun, and by their adjectives when these follow ("النظامان السوري والإيراني")."""
@@ -174,7 +196,8 @@ class Parser:
         last = match.last
         if first and second and second.skip:
             states, last = (first.candidates[0], second.candidates[0]), second.last
-        return Phrase(i, last, "state", "noun", match.skip, 0, states, plural=True, parts={entry.role: (i, match.last)})
+        kind = "state" if states else entry.kind
+        return Phrase(i, last, kind, "noun", match.skip, 0, states, plural=True, parts={entry.role: (i, match.last)})
 
     def _counterpart(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
         """ "His Iranian counterpart Abbas Araghchi": country and name may follow."""
@@ -373,6 +396,8 @@ class Parser:
             return
         if self.names.after_title(title.last, end) > title.last and not self._is_verbish(title.last):
             return
+        if self._of_another(phrase, title, comma, pieces[0].match):
+            return
         if comma and not self._set_off(title.last, end, bool(title.country or title.inner)):
             return
         phrase.last, phrase.cut = title.last, title.cut
@@ -385,6 +410,16 @@ class Parser:
         phrase.body = phrase.body or title.body
         phrase.inner += title.inner
         phrase.parts = title.parts | phrase.parts
+
+    def _of_another(self, phrase: Phrase, title: Phrase, comma: bool, match: Match) -> bool:
+        """Whether a title after a name is somebody else's: the name has its own, or is a state's whose it is not."""
+        other = phrase.country and title.country and phrase.country != title.country
+        titled = phrase.office is not None or "counterpart" in phrase.parts
+        if titled:
+            return bool(other) or not comma
+        if comma or self.lexicon.lang != "ar" or not match.definite:
+            return False
+        return bool(other) or "short" in phrase.parts
 
     def _is_verbish(self, j: int) -> bool:
         return self.tokens[j].key in self.lexicon.speech or self.tokens[j].key in self.lexicon.verbs
@@ -432,6 +467,8 @@ class Parser:
         if (phrase is None or phrase.kind not in kinds) and "state" in kinds:
             named = self.things.known(j, end, cued=True)
             phrase = named if named and named.kind == "state" else phrase
+        if phrase is None and "organisation" in kinds and self._opens_body(j, end):
+            phrase = self.things.known(j, end, cued=True)
         if phrase is None or phrase.skip or phrase.form in ("demonym", "pronoun", "counterpart"):
             return None
         if "guess" in phrase.parts:
@@ -441,6 +478,10 @@ class Parser:
         if "state" in kinds and self.state_of(phrase) and phrase.kind == "place":
             return phrase
         return None
+
+    def _opens_body(self, j: int, end: int) -> bool:
+        """Whether a word is a noun for bodies, which after a title may be one's short name ("رئیس آژانس")."""
+        return any(e.role == "head" and e.kind == "organisation" for m in self.matcher.at(j, end) for e in m.entries)
 
     def _this(self, j: int, end: int, kinds: Sequence[str]) -> Phrase | None:
         phrase = self.phrase(j, end) or self.phrase(j + 1, end)

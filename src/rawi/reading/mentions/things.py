@@ -71,6 +71,8 @@ class ThingReader:
                 continue
             if lexicon.lang == "ar" and hit.article == ("no" if match.definite else "yes"):
                 continue
+            if record.kind == "state" and self._before_direction(match.last):
+                continue
             if hit.role == "ambiguous" and not cued and not self._meant(i, match, hit.entity):
                 continue
             if match.cut and record.kind not in ("state", "place"):
@@ -83,29 +85,57 @@ class ThingReader:
         things.sort(key=lambda t: t[:2])
         return self._of_records([t[2] for t in things], match, i)
 
+    def _before_direction(self, j: int) -> bool:
+        """Whether a word after a state's name makes it a part of the world ("أمريكا الشمالية", "آمریکای لاتین")."""
+        return j < len(self._tokens) and self._tokens[j].key in self._lexicon.regions
+
     def _meant(self, i: int, match: Match, entity: str) -> bool:
         """Whether a name that others share is meant: it is no ordinary word, the document names its bearer, or cues say so."""
         if entity in self._parser.hinted:
             return True
         if self._is_credited(i, match):
             return True
+        if match.entries or match.titles:
+            return False
         tokens = [t for t in self._tokens[i : match.last] if t.forms]
-        if all(t.key not in self._lexicon.common and not _taken_off(t, self._lexicon.common) for t in tokens):
+        if not any(self._is_ordinary(t) for t in tokens):
             return True
+        record = self._lexicon.base.get(entity)
+        if record is None or record.kind not in ("place", "state") or all(t.key in self._lexicon.never for t in tokens):
+            return False
         return i > 0 and self._tokens[i - 1].key in self._lexicon.locatives and match.skip == 0
 
+    def _is_ordinary(self, token: Token) -> bool:
+        """Whether a word, as it stands or with letters taken off, is a common word or one that no name holds."""
+        lexicon = self._lexicon
+        if token.key in lexicon.common or token.key in lexicon.never or token.key in lexicon.acts:
+            return True
+        return token.key in lexicon.verbs or _taken_off(token, lexicon.common)
+
     def _is_credited(self, i: int, match: Match) -> bool:
-        """Whether a name stands alone in brackets or marks, or after words that credit a source ("بحسب", "به گزارش")."""
-        tokens, crediting = self._tokens, self._lexicon.crediting
+        """Whether a name stands alone in brackets or marks, or after words that credit a source ("بحسب", "به گزارش").
+
+        A preposition credits only next to such a word or a verb of speech ("به نقل از X", "به X گفت").
+        """
+        tokens, lexicon = self._tokens, self._lexicon
         if i == 0:
             return False
         before = tokens[i - 1]
-        if before.text in '(«“"' and match.last < len(tokens) and tokens[match.last].text in ')»”"':
+        after = tokens[match.last] if match.last < len(tokens) else None
+        if before.text in '(«“"' and after and after.text in ')»”"':
             return True
-        return before.key in crediting and match.skip == 0
+        if before.key not in lexicon.crediting or match.skip:
+            return False
+        if before.key not in lexicon.prepositions:
+            return True
+        if i > 1 and tokens[i - 2].key in lexicon.crediting and tokens[i - 2].key not in lexicon.prepositions:
+            return True
+        return after is not None and after.key in lexicon.speech
 
     def _is_place(self, i: int, match: Match) -> bool:
         """Whether a place's name is not just ordinary words here: one of them is none, or a preposition of place is before it."""
+        if any(entry.role == "head" for entry in match.entries):
+            return False
         tokens = [t for t in self._tokens[i : match.last] if t.forms]
         record = next((r for h in match.names if (r := self._lexicon.base.get(h.entity)) and r.kind == "place"), None)
         if record and (
@@ -314,6 +344,8 @@ class ThingReader:
         """Where the name after a head noun ends; `j` when none follows."""
         if j < end and self._tokens[j].text in QUOTES:
             return self._quoted(j, end)
+        if self._is_verb_before_subject(match, j, end):
+            return j
         names = self._parser.names
         if entry.named and match.definite and self._lexicon.lang == "ar":
             return j if entry.kind == "place" else self._chain(match, j, end)
@@ -324,7 +356,14 @@ class ThingReader:
             return last
         if entry.kind == "population":
             return j
-        return self._chain(match, j, end) if self._lexicon.lang == "ar" else self._ezafe(j, end)
+        return self._chain(match, j, end) if self._lexicon.lang == "ar" else self._ezafe(match, j, end)
+
+    def _is_verb_before_subject(self, match: Match, j: int, end: int) -> bool:
+        """Whether an Arabic noun that is also a verb has a nominative plural after it ("تجمع مؤيدون"), which no genitive is."""
+        if self._lexicon.lang != "ar" or match.definite or j >= end or j == 0:
+            return False
+        verb = any(f.key in self._lexicon.verbs for f in self._tokens[j - 1].forms)
+        return verb and len(self._tokens[j].key) > 4 and self._tokens[j].key.endswith("ون")
 
     def _may_name(self, j: int, look: Look, first: bool) -> bool:
         if look == Look.NO or not self._tokens[j].is_word:
@@ -377,7 +416,7 @@ class ThingReader:
     def _is_name(self, j: int, end: int) -> bool:
         return any(hit.role != "demonym" for m in self._parser.matcher.at(j, end) if not m.skip for hit in m.names)
 
-    def _ezafe(self, j: int, end: int) -> int:
+    def _ezafe(self, match: Match, j: int, end: int) -> int:
         """A Persian chain of nouns: up to a preposition, a mark, a verb or a word that no name holds."""
         last = j
         while last < min(end, j + _LONGEST_NAME):
@@ -387,10 +426,15 @@ class ThingReader:
             known = self.known(last, end, cued=True) or self._parser.demonym(last, end)
             if known:
                 return known.last
-            if last > j and token.forms[0].key in self._lexicon.acts:
+            if token.forms[0].key in self._lexicon.acts and (last > j or self._is_body(match)):
                 break
             last += 1
         return last
+
+    def _is_body(self, match: Match) -> bool:
+        """Whether the noun by itself is also the short name of a body of the base ("آژانس")."""
+        records = (self._lexicon.base.get(hit.entity) for hit in match.names)
+        return any(r is not None and r.kind == "organisation" for r in records)
 
     def _stops(self, token: Token) -> bool:
         lexicon = self._lexicon
