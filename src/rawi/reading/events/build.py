@@ -231,7 +231,12 @@ def _distinct(draft: Draft) -> None:
 
 
 def _separate(parties: Parties) -> bool:
-    """Whether the second party of a meeting is several named persons, each met by the first."""
+    """Whether the second party of a meeting is several named persons, each met by the first, or parties behind a preposition
+    each ("first with the president and then with the envoys").
+    """
     others = parties.actors[1:]
+    heads = [s for s in others if s.joined is None]
+    if len(heads) == len(others) > 1 and len({s.preps for s in heads}) == 1 and heads[0].preps:
+        return parties.actors[0].preps != heads[0].preps
     persons = [s for s in others if s.mention.kind == "person" and not s.mention.plural and not s.mention.unnamed]
     return len(others) > 1 and len(persons) == len(others) and parties.actors[1].joined is None

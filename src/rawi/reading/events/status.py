@@ -10,6 +10,11 @@ from rawi.reading.events.view import View
 _BEFORE = 6  # tokens before a trigger that can turn its claim
 _AFTER = 3
 _MA = "ما"
+_FAR = 24  # words a Persian clause may put between "قرار است" or "اگر" and its verb
+_DENIAL = 14  # words between a Persian event noun and the verb that denies it
+_PURPOSE = "تا"
+_FIRM = frozenset({"past", "participle"})  # tenses that tell what has happened
+_BOUND = frozenset({"THREATEN", "AGREE"})  # what is often said under a condition
 
 
 def status_of(view: View, trigger: Trigger) -> Status:
@@ -20,6 +25,9 @@ def status_of(view: View, trigger: Trigger) -> Status:
         return "denied"
     if _near(view, trigger, view.grammar.conditionals, _BEFORE, 0):
         return "conditional"
+    late = None if view.grammar.verb_first else _persian(view, trigger)
+    if late is not None:
+        return late
     if _future(view, trigger) or _near(view, trigger, view.grammar.planned, _BEFORE, _AFTER):
         return "planned"
     if _proposed(view, trigger):
@@ -27,6 +35,52 @@ def status_of(view: View, trigger: Trigger) -> Status:
     if _near(view, trigger, view.grammar.ongoing, 3, 1):
         return "ongoing"
     return "happened"
+
+
+def _persian(view: View, trigger: Trigger) -> Status | None:
+    """What the far ends of a Persian clause say of its event: its verb comes last, and so may what denies a noun."""
+    form = trigger.form
+    if trigger.kind == "noun" and _denied_after(view, trigger):
+        return "denied"
+    if trigger.kind != "verb" or form is None:
+        return None
+    if trigger.cue.type in _BOUND and form.tense not in _FIRM and _under_condition(view, trigger):
+        return "conditional"
+    if form.tense == "subjunctive":
+        return "planned" if _arranged(view, trigger) else None
+    return "happened" if form.tense in _FIRM and not _future(view, trigger) else None
+
+
+def _denied_after(view: View, trigger: Trigger) -> bool:
+    """Whether the verb after an event noun denies it or calls it off: "خبر دستگیری … را تکذیب کرد"."""
+    for i in range(trigger.last, min(view.last, trigger.last + _DENIAL)):
+        if view.grammar.denied.at(view.tokens, i):
+            return True
+        if i in view.verbs or view.is_stop(i) or view.is_break(i):
+            return False
+    return False
+
+
+def _under_condition(view: View, trigger: Trigger) -> bool:
+    """Whether a conditional clause stands before the trigger in its sentence."""
+    for i in range(trigger.first - 1, max(view.first, trigger.first - _FAR) - 1, -1):
+        if view.grammar.conditionals.at(view.tokens, i):
+            return True
+        if view.is_stop(i):
+            return False
+    return False
+
+
+def _arranged(view: View, trigger: Trigger) -> bool:
+    """Whether a subjunctive stands under "قرار است", or tells the purpose of what was done ("رفت تا … دیدار کند")."""
+    for i in range(trigger.first - 1, max(view.first, trigger.first - _FAR) - 1, -1):
+        if view.grammar.planned.at(view.tokens, i):
+            return True
+        if view.tokens[i].key == _PURPOSE and i - 1 in view.verbs:
+            return trigger.cue.type == "CONSULT"
+        if view.is_stop(i) or (i in view.verbs and not view.grammar.planned.at(view.tokens, i - 1)):
+            return False
+    return False
 
 
 def _verb(trigger: Trigger) -> int:

@@ -174,7 +174,7 @@ def _goes_on(view: View, verb: int, first: int) -> bool:
 def _agree(view: View, verb: int, first: int) -> bool:
     """Whether the verb at or after `first` has the number of the verb at `verb`."""
     other = next((i for i in range(first, view.last) if i in view.verbs), None)
-    return other is not None and _many(view, verb) == _many(view, other)
+    return other is None or _many(view, verb) == _many(view, other)
 
 
 def _many(view: View, verb: int) -> bool:

@@ -108,6 +108,10 @@ def _words(knowledge: Knowledge, lang: str) -> Words:
         verbs.update({k: v for k, v in conjugate(entry, lang)[1].items() if k not in verbs})
     for key, found in lexicon.verbs.items():
         verbs.setdefault(key, found[0][1])
+    for compounds in (c for found in lexicon.compounds.values() for c in found.values()):
+        for key, of_cue in compounds.forms.items():
+            if of_cue[0][1].tense in {"past", "present"} and key not in lexicon.nouns:
+                verbs.setdefault(key, of_cue[0][1])
     for key, lights in grammar.light.items():
         if not lights[0][0]:
             verbs.setdefault(key, lights[0][2])
