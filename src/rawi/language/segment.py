@@ -76,7 +76,9 @@ def _breaks(tokens: list[Token], first: int) -> Iterator[tuple[int, int]]:
     while i < len(tokens):
         if tokens[i].text[0] in _STOPS and not _abbreviates(tokens, i):
             i += 1
-            while i < len(tokens) and (tokens[i].text[0] in _STOPS or tokens[i].text in _CLOSERS and _touches(tokens, i)):
+            while i < len(tokens) and (
+                tokens[i].text[0] in _STOPS or (tokens[i].text in _CLOSERS and _touches(tokens, i))
+            ):
                 i += 1
             yield start, i
             start = i
@@ -96,5 +98,10 @@ def _abbreviates(tokens: list[Token], i: int) -> bool:
         return False
     before, after = tokens[i - 1], tokens[i + 1]
     single = before.end == tokens[i].start and len(before.text) == 1 and before.text.isalpha()
-    inside = before.end == tokens[i].start and after.start == tokens[i].end and before.text.isascii() and after.text.isascii()
+    inside = (
+        before.end == tokens[i].start
+        and after.start == tokens[i].end
+        and before.text.isascii()
+        and after.text.isascii()
+    )
     return single or (inside and before.is_word and after.is_word)

@@ -62,11 +62,7 @@ def extras_of(knowledge: Knowledge, lang: str) -> Extras:
 def amount_of(view: View, trigger: Trigger, amounts: Sequence[AmountHit]) -> Amount | None:
     """The amount nearest to the trigger in its clause; money before other things, measures of time and length never."""
     left, right = clause_bounds(view, trigger)
-    near = [
-        a
-        for a in amounts
-        if left <= a.first < max(right, trigger.last) and _counts(a)
-    ]
+    near = [a for a in amounts if left <= a.first < max(right, trigger.last) and _counts(a)]
     if not near:
         return None
     best = min(near, key=lambda a: abs(a.first - trigger.last))
@@ -75,7 +71,9 @@ def amount_of(view: View, trigger: Trigger, amounts: Sequence[AmountHit]) -> Amo
 
 def _counts(amount: AmountHit) -> bool:
     """Whether an amount says how much or how many: no measure of time or length, no bare "two" of two sides."""
-    return amount.value is not None and amount.unit not in _MEASURES and (amount.unit is not None or amount.value >= _BARE)
+    return (
+        amount.value is not None and amount.unit not in _MEASURES and (amount.unit is not None or amount.value >= _BARE)
+    )
 
 
 def topics_of(view: View, trigger: Trigger, extras: Extras) -> list[Topic]:

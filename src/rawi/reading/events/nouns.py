@@ -19,8 +19,9 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     """The dependents of an event noun: genitive, adjective, prepositions, and the subject of what lifts it."""
     found = Dependents()
     limit = right_limit(view, trigger.last - 1, _NOUN_REACH)
-    if limit in view.verbs and view.grammar.verb_first and _lifting(view, trigger, limit) is not None:
-        limit = right_limit(view, limit, _NOUN_REACH)
+    lifted = _relative_light(view, trigger, limit)
+    if lifted is not None:
+        limit = right_limit(view, lifted, _NOUN_REACH)
     right = [s for s in view.slots if trigger.first < s.first < limit]
     found.adjective = [s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps]
     found.genitive = [
@@ -48,6 +49,25 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     prepositional(view, trigger, [s for s in right if s.joined is None and s not in found.genitive], words, found)
     _lift(view, trigger, found)
     return found
+
+
+def _relative_light(view: View, trigger: Trigger, limit: int) -> int | None:
+    """The light verb of a relative clause on the noun: "غارات شنتها …", "العقوبات التي فرضت على …"."""
+    if not view.grammar.verb_first:
+        return None
+    for i in range(limit, min(view.last, limit + 3)):
+        if i in view.verbs and i not in view.inside:
+            return i if _lifting(view, trigger, i) is not None and _is_relative_verb(view, i) else None
+        if i != limit and view.is_stop(i):
+            return None
+    return None
+
+
+def _is_relative_verb(view: View, verb: int) -> bool:
+    """Whether a verb after an event noun is said of it: it has a pronoun for it, or a relative pronoun opens its clause."""
+    if any(f.pronoun for f in view.tokens[verb].forms if f.key in view.grammar.light):
+        return True
+    return any(view.is_relative(i) for i in range(max(view.first, verb - 3), verb))
 
 
 def _lift(view: View, trigger: Trigger, found: Dependents) -> None:
@@ -178,20 +198,28 @@ def _clause_subject(view: View, trigger: Trigger) -> Slot | None:
 
 
 def _light_verb(view: View, trigger: Trigger) -> tuple[int, str] | None:
-    """(position, what its subject is to the noun) of the light verb that lifts an event noun."""
+    """(position, what its subject is to the noun) of the light verb that lifts an event noun: the verb before it in its
+    clause, else one after it that is said of it.
+    """
     if view.grammar.verb_first:
-        reach: Iterable[int] = (
-            *range(trigger.first - 1, max(view.first - 1, trigger.first - _LIFT_REACH - 3), -1),
-            *range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)),
-        )
-    else:
-        reach = range(trigger.last, min(view.last, trigger.last + _LIFT_REACH))
+        before = range(trigger.first - 1, max(view.first - 1, trigger.first - _LIFT_REACH - 3), -1)
+        left = _first_verb(view, before)
+        lifted = _lifting(view, trigger, left) if left is not None else None
+        if lifted is not None:
+            return lifted
+    right = _first_verb(view, range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)))
+    lifted = _lifting(view, trigger, right) if right is not None else None
+    if lifted is None or right is None or not view.grammar.verb_first:
+        return lifted
+    return lifted if lifted[1] == "event" or _is_relative_verb(view, right) else None
+
+
+def _first_verb(view: View, reach: Iterable[int]) -> int | None:
+    """The first verb in a row of tokens, before any stop or word that opens another clause."""
     for i in reach:
         if i in view.verbs and i not in view.inside:
-            return _lifting(view, trigger, i)
+            return i
         if view.is_stop(i) or view.is_break(i):
-            if i < trigger.first:
-                continue
             return None
     return None
 

@@ -125,7 +125,11 @@ def _lifting(view: View, trigger: Trigger, verb: int, words: Words) -> tuple[int
     lights = next((view.grammar.light[f.key] for f in view.tokens[verb].forms if f.key in view.grammar.light), ())
     said = "".join(view.tokens[j].key for j in range(trigger.last, verb) if view.tokens[j].is_word)
     for preverb, lifts, _ in lights:
-        if said.endswith(preverb) and not _other_noun(view, trigger, verb, preverb, words) if preverb else _close(view, trigger, verb):
+        if not preverb:
+            near = _close(view, trigger, verb)
+        else:
+            near = said.endswith(preverb) and not _other_noun(view, trigger, verb, preverb, words)
+        if near:
             return verb, lifts
     return None
 

@@ -71,9 +71,14 @@ def _side(cue: Cue, role: Role, slot: Slot, found: Dependents) -> Role:
 
 
 def _genitive(cue: Cue, slot: Slot, found: Dependents) -> Role:
+    """What `auto` means for a genitive: a place or state is where a journey goes or what is struck, a doer when another is
+    the goal; persons are struck or put under sanctions, but travel.
+    """
     role = cue.frame.genitive
     if role != "auto":
         return role
+    if cue.mode != "visit" and slot.mention.kind in {"person", "population", "place"}:
+        return "recipient"
     goes_elsewhere = any(_preposition(cue, s) == "recipient" for s in found.preps)
     where = slot.mention.kind in {"place", "state"}
     return "recipient" if where and not goes_elsewhere else "actor"

@@ -200,22 +200,18 @@ def _amounts(view: View, words: Words) -> list[AmountHit]:
 
 def _counted(view: View, mentions: Sequence[Mention], words: Words) -> list[Mention]:
     """Numbers of people that no mention covers ("11 شخصا", "سه نفر", "الآلاف"): groups without a name."""
-    covered = {i for m in mentions for i in range(m.first, m.last)}
-    spans = [(a.first, a.last) for a in view.amounts if a.unit == "people" and a.last > a.first]
+    covered = {i for m in mentions if m.form != "demonym" for i in range(m.first, m.last)}
+    adjectives = {m.first: m.last for m in mentions if m.form == "demonym"}
+    spans = []
+    for amount in view.amounts:
+        end = adjectives.get(amount.last, adjectives.get(amount.last - 1, 0))
+        if amount.last > amount.first and (amount.unit == "people" or end) and amount.unit in {"people", None}:
+            spans.append((amount.first, max(amount.last, end)))
     for i in range(view.first, view.last):
         if any(f.key in view.grammar.crowds for f in view.tokens[i].forms) and i + 1 not in covered:
-            end = i + 1 if view.grammar.verb_first else _crowd_end(view, i, words)
-            spans.extend([(i, end)] if end else ())
+            spans.append((i, adjectives.get(i + 1, adjectives.get(i + 2, i + 1))))
     free = [(first, last) for first, last in spans if covered.isdisjoint(range(first, last))]
     return [_group(view, first, last) for first, last in free]
-
-
-def _crowd_end(view: View, i: int, words: Words) -> int:
-    """Where a Persian crowd that begins at `i` ends ("ده‌ها تن", "شماری از …"); 0 when what is counted is not known as people."""
-    after = view.tokens[i + 1 : i + 2]
-    if after and any(words.numbers.counts_people(f.key) for f in after[0].forms):
-        return i + 2
-    return i + 1 if after and after[0].key == _OF else 0
 
 
 def _group(view: View, first: int, last: int) -> Mention:
