@@ -3,89 +3,211 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from rawi.edtf import compatible
-from rawi.linking.items import Item
-from rawi.model import Disagreement, DisagreementValue, Event, Span
+from rawi.edtf import Interval, interval
+from rawi.language.folding import fold
+from rawi.linking.items import Item, is_ahead, length, share_a_day
+from rawi.linking.parties import Parties
+from rawi.linking.places import Places
+from rawi.linking.ranks import Ranks
+from rawi.model import Alternative, Chain, Disagreement, DisagreementValue, Event, Span
 
 _SLACK = 0.01  # amounts that differ by less are one rounding of the other
+_ROUND = 100  # from here on a number may be a rounding of another
+_ABOUT = {
+    1: timedelta(days=2),
+    31: timedelta(days=10),
+    366: timedelta(days=183),
+}  # by the days that "about" a date covers
 
 
-def disagreements_of(event: Event, items: Sequence[Item], within: Callable[[str, str], bool]) -> Iterator[Disagreement]:
-    """The disagreements of one event; `within(a, b)` says whether place a lies in place b."""
-    for field, sides in (
-        ("time", _sides(items, _time, compatible)),
-        ("place", _sides(items, _place, lambda a, b: a == b or within(a, b) or within(b, a))),
-        ("amount", _sides(items, _amount, _amounts_agree)),
-        ("status", _sides(items, _status, lambda a, b: a == b)),
-    ):
-        if len(sides) > 1:
-            yield Disagreement(event.id, field, sides)
-    yield from _inside(event, items)
+@dataclass(slots=True)
+class _Claim:
+    """A value of a field, who gives it, and the words."""
+
+    item: Item
+    value: str
+    span: Span | None
+    attribution: list[Chain]
+    rank: int = 0  # the sharpest first: vaguer values take the side that they agree with
 
 
-def _sides(
-    items: Iterable[Item], read: Callable[[Item], tuple[str, Span | None] | None], agree: Callable[[str, str], bool]
-) -> list[DisagreementValue]:
-    """The values given, each with its mentions; a value that agrees with a side joins it."""
-    sides: list[DisagreementValue] = []
-    for item in items:
-        value = read(item)
-        if value is None:
-            continue
-        side = next((s for s in sides if agree(s.value, value[0])), None)
-        if side is None:
-            sides.append(DisagreementValue(value[0], [item.id], value[1], item.mention.attribution))
-        else:
-            side.mentions.append(item.id)
-    return sides
+class Disagreements:
+    """Finds the disagreements of events."""
+
+    def __init__(self, parties: Parties, places: Places, ranks: Ranks) -> None:
+        self._parties = parties
+        self._places = places
+        self._ranks = ranks
+
+    def of(self, event: Event, items: Sequence[Item]) -> Iterator[Disagreement]:
+        """The disagreements of one event: the sides of each field, with their mentions and words.
+
+        Values nest, round or leave a thing open without disagreeing; rival values that one document itself reports are
+        sides like those of two documents.
+        """
+        for field, read, agree in (
+            ("time", _time, _times_agree),
+            ("place", _place, self._places_agree),
+            ("amount", _amount, _amounts_agree),
+            ("status", _status, _values_agree),
+            ("actors", _actors, self._actors_agree),
+            ("rank", _rank, self._ranks_agree),
+        ):
+            claims = [c for item in items for c in (*read(item), *_rivals(item, field))]
+            sides = _sides(claims, agree)
+            if len(sides) > 1:
+                yield Disagreement(event.id, field, sides)
+        yield from _others(event, items)
+
+    def _places_agree(self, first: _Claim, second: _Claim) -> bool:
+        return self._places.compatible(first.value, second.value)
+
+    def _actors_agree(self, first: _Claim, second: _Claim) -> bool:
+        """Two documents disagree on who did it when those they name are of different states, all known."""
+        if first.item is second.item:
+            return first.value == second.value
+        ours, theirs = first.item.known_actors, second.item.known_actors
+        if any(self._parties.alike(a, b) for a in ours for b in theirs):
+            return True
+        states = [{self._parties.country(e) for e in side} for side in (ours, theirs)]
+        return None in states[0] | states[1] or bool(states[0] & states[1])
+
+    def _ranks_agree(self, first: _Claim, second: _Claim) -> bool:
+        return self._ranks.compatible((first.value, first.item.lang), (second.value, second.item.lang))
 
 
-def _time(item: Item) -> tuple[str, Span | None] | None:
-    time = item.mention.time
-    return (time.value, time.mention) if time and time.basis != "inferred" else None
+def _sides(claims: Iterable[_Claim], agree: Callable[[_Claim, _Claim], bool]) -> list[DisagreementValue]:
+    """The sides of a field; a value that agrees with two of them takes neither."""
+    sides: list[tuple[_Claim, DisagreementValue]] = []
+    for claim in sorted(claims, key=lambda c: c.rank):
+        near = [value for first, value in sides if agree(first, claim)]
+        if not near:
+            made = DisagreementValue(claim.value, [claim.item.id], claim.span, claim.attribution)
+            sides.append((claim, made))
+        elif len(near) == 1 and claim.item.id not in near[0].mentions:
+            near[0].mentions.append(claim.item.id)
+    return [value for _, value in sides]
 
 
-def _place(item: Item) -> tuple[str, Span | None] | None:
-    place = item.mention.place
-    return (item.place, place.mention) if place and item.place else None
+def _rivals(item: Item, field: str) -> Iterator[_Claim]:
+    """Rival values that the document itself reports."""
+    for rival in item.mention.alternatives:
+        if rival.field == field:
+            yield _Claim(item, _canonical(rival, item), rival.mention, rival.attribution, 1)
 
 
-def _amount(item: Item) -> tuple[str, Span | None] | None:
+def _canonical(rival: Alternative, item: Item) -> str:
+    """The value as a mention of its own would give it: a bare number is of the unit of the one beside it."""
     amount = item.mention.amount
-    if amount is None or amount.value is None:
-        return None
-    number = f"{amount.value:.0f}" if amount.value == int(amount.value) else f"{amount.value}"
-    return f"{number} {amount.unit or ''}".strip(), amount.mention
+    if rival.field == "amount" and " " not in rival.value and amount and amount.unit:
+        return f"{rival.value} {amount.unit}"
+    return rival.value if rival.field != "status" or rival.value == "denied" else "happened"
 
 
-def _amounts_agree(first: str, second: str) -> bool:
-    """Amounts of one unit within a rounding; amounts of different units say nothing about each other."""
-    a, _, unit_a = first.partition(" ")
-    b, _, unit_b = second.partition(" ")
-    return unit_a != unit_b or abs(float(a) - float(b)) <= _SLACK * max(abs(float(a)), abs(float(b)))
+def _time(item: Item) -> Iterator[_Claim]:
+    time = item.mention.time
+    days = interval(time.value) if time else None
+    if time and time.basis != "inferred" and days:
+        yield _Claim(item, time.value, time.mention, item.mention.attribution, length(days))
 
 
-def _status(item: Item) -> tuple[str, Span | None] | None:
+def _times_agree(first: _Claim, second: _Claim) -> bool:
+    """Days that meet agree, "about" with a margin; what was planned for one day and happened on another agrees too."""
+    if first.item is not second.item and is_ahead(first.item.mention) != is_ahead(second.item.mention):
+        return True
+    a, b = _days(first.value), _days(second.value)
+    return a is None or b is None or share_a_day(a, b)
+
+
+def _days(value: str) -> Interval | None:
+    days = interval(value)
+    if days is None or not any(mark in value for mark in "~?%") or date.min == days[0] or date.max == days[1]:
+        return days
+    margin = next((m for most, m in _ABOUT.items() if length(days) < most), timedelta(0))
+    return days[0] - margin, days[1] + margin
+
+
+def _place(item: Item) -> Iterator[_Claim]:
+    place = item.mention.place
+    if place and item.place:
+        yield _Claim(item, item.place, place.mention, item.mention.attribution)
+
+
+def _amount(item: Item) -> Iterator[_Claim]:
+    amount = item.mention.amount
+    if amount is not None and amount.value is not None:
+        number = f"{amount.value:.0f}" if amount.value == int(amount.value) else f"{amount.value}"
+        text = f"{number} {amount.unit or ''}".strip()
+        yield _Claim(item, text, amount.mention, item.mention.attribution)
+
+
+def _amounts_agree(first: _Claim, second: _Claim) -> bool:
+    """Numbers of one thing agree within a rounding; the dead and the wounded say nothing about each other."""
+    a, _, unit_a = first.value.partition(" ")
+    b, _, unit_b = second.value.partition(" ")
+    if unit_a != unit_b or _counted(first.item) != _counted(second.item):
+        return True
+    try:
+        return _is_rounding(float(a), float(b))
+    except ValueError:
+        return a == b
+
+
+def _counted(item: Item) -> str:
+    """What an amount counts: a term of the codebook, or words, which only one language shares."""
+    of = item.mention.amount.of if item.mention.amount else None
+    return "" if not of else of if of.isascii() else f"{item.lang} {fold(of)}"
+
+
+def _is_rounding(a: float, b: float) -> bool:
+    """Whether the numbers are near, or the one with fewer digits is the other rounded."""
+    if abs(a - b) <= _SLACK * max(abs(a), abs(b)):
+        return True
+    if min(abs(a), abs(b)) < _ROUND:
+        return False
+    digits = min(_significant(a), _significant(b))
+    return f"{a:.{digits - 1}e}" == f"{b:.{digits - 1}e}"
+
+
+def _significant(number: float) -> int:
+    """How many digits of a number are not trailing zeros."""
+    return len(f"{number:.0f}".lstrip("-").rstrip("0")) or 1
+
+
+def _status(item: Item) -> Iterator[_Claim]:
     """Only a denial stands against a happening; a plan and its fulfilment agree."""
     status = item.mention.status
-    if status not in {"denied", "happened", "ongoing"}:
-        return None
-    return "denied" if status == "denied" else "happened", item.mention.triggers[0] if item.mention.triggers else None
+    if status in {"denied", "happened", "ongoing", "planned"}:
+        side = "denied" if status == "denied" else "planned" if status == "planned" else "happened"
+        span = item.mention.triggers[0] if item.mention.triggers else None
+        yield _Claim(item, side, span, item.mention.attribution, int(status == "planned"))
 
 
-def _inside(event: Event, items: Iterable[Item]) -> Iterator[Disagreement]:
-    """Rival values that one document itself reports."""
+def _values_agree(first: _Claim, second: _Claim) -> bool:
+    return (first.value == "denied") == (second.value == "denied")
+
+
+def _actors(item: Item) -> Iterator[_Claim]:
+    """Those said to have done it, where one side alone can have: not those who meet."""
+    if item.known_actors and not item.mention.reciprocal:
+        span = next((a.mention for a in item.mention.actors if a.mention), None)
+        yield _Claim(item, ", ".join(sorted(item.known_actors)), span, item.mention.attribution)
+
+
+def _rank(item: Item) -> Iterator[_Claim]:
+    for rank in item.mention.visit.rank if item.mention.visit else ():
+        yield _Claim(item, rank.text, rank.mention, rank.attribution or item.mention.attribution)
+
+
+def _others(event: Event, items: Iterable[Item]) -> Iterator[Disagreement]:
+    """Rival values of fields that no comparison is known for: the document says that they differ."""
+    known = {"time", "place", "amount", "status", "actors", "rank"}
     for item in items:
         for rival in item.mention.alternatives:
-            own = _own(item, rival.field)
-            if own is not None:
-                values = [
-                    DisagreementValue(own[0], [item.id], own[1], item.mention.attribution),
-                    DisagreementValue(rival.value, [item.id], rival.mention, rival.attribution),
-                ]
-                yield Disagreement(event.id, rival.field, values)
-
-
-def _own(item: Item, field: str) -> tuple[str, Span | None] | None:
-    return {"time": _time, "place": _place, "amount": _amount}.get(field, lambda _: None)(item)
+            if rival.field not in known:
+                own = DisagreementValue("", [item.id], None, item.mention.attribution)
+                other = DisagreementValue(rival.value, [item.id], rival.mention, rival.attribution)
+                yield Disagreement(event.id, rival.field, [own, other])

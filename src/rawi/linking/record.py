@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rawi.knowledge import Knowledge
 from rawi.linking.clusters import cluster
-from rawi.linking.disagreements import disagreements_of
+from rawi.linking.disagreements import Disagreements
 from rawi.linking.entities import unite
 from rawi.linking.events import event_of
 from rawi.linking.items import items_of
 from rawi.linking.origins import Origins
 from rawi.linking.pairs import Judge
 from rawi.linking.parties import Parties
+from rawi.linking.places import Places
+from rawi.linking.ranks import Ranks
 from rawi.linking.stories import Stories
 from rawi.model import Disagreement, Entity, Event, Reading
 
@@ -38,30 +40,18 @@ def link(readings: Sequence[Reading], knowledge: Knowledge) -> Linked:
     by_mention: dict[str, str] = {}
     events: list[Event] = []
     disagreements: list[Disagreement] = []
-    within = _within(entities, knowledge)
     stories = Stories(ordered, same)
     parties = Parties(entities, knowledge)
     judge = Judge(parties, stories)
+    finder = Disagreements(parties, Places(parties, knowledge), Ranks(knowledge))
     origins = Origins(ordered, entities, same, parties)
     for members in cluster(items_of(ordered, same), judge, stories):
         event = event_of(members, parties, origins.of)
         events.append(event)
         by_mention.update((m, event.id) for m in event.mentions)
-        disagreements.extend(disagreements_of(event, members, within))
+        disagreements.extend(finder.of(event, members))
     return Linked(entities, sorted(events, key=_when), disagreements, same, by_mention)
 
 
 def _when(event: Event) -> tuple[str, str]:
     return event.time or "9999", event.id
-
-
-def _within(entities: Mapping[str, Entity], knowledge: Knowledge) -> Callable[[str, str], bool]:
-    """Whether a place lies in a state."""
-
-    def within(inner: str, outer: str) -> bool:
-        place = entities.get(inner)
-        known = knowledge.entities.get(inner)
-        country = (place.country if place else None) or (known.country if known else None)
-        return country == outer
-
-    return within

@@ -71,6 +71,8 @@ def disagreement_row(book: Book, disagreement: Disagreement) -> DisagreementRow:
 def _value(book: Book, field: str, value: str) -> str:
     if field == "place":
         return book.name(value)
+    if field == "actors":
+        return "، ".join(book.name(entity) for entity in value.split(", "))
     number, _, unit = value.partition(" ")
     try:
         return f"{float(number):,.0f} {unit}".strip() if field == "amount" else value
