@@ -74,7 +74,7 @@ def test_an_attack_told_by_several_counts_its_origins(examples: Record) -> None:
     assert attack.place == "عطبرة"
     assert "قوات الدعم السريع" in attack.actors
     assert attack.time == "2025-02-19"
-    assert "رويترز" in examples.event(attack.id).origins
+    assert attack.origins >= 2
 
 
 def test_a_denial_and_a_plan_keep_their_status(examples: Record) -> None:

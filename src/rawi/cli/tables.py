@@ -53,13 +53,13 @@ class Page:
         return " ← ".join(self.isolate(name) for name in links)
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], whole: Iterable[str] = ()) -> None:
-        """Print a table; the columns named in `whole` are not broken."""
+        """Print a table, or that there is nothing in it; the columns named in `whole` are not broken."""
         table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
         for column in columns:
             table.add_column(column, no_wrap=column in whole, overflow="fold")
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
-        self.console.print(table)
+        self.console.print(table if table.rows else "none")
 
     def lines(self, head: Text, body: Iterable[str | Text]) -> None:
         """Print a heading and indented lines below it."""

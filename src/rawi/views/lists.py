@@ -152,13 +152,13 @@ def search(book: Book, store: Store, words: str, limit: int = 20) -> list[Search
 
 
 def _snippet(text: str, words: str) -> str:
-    """The text around the first word found; words are compared folded, one by one."""
-    wanted = {fold(w) for w in words.split()}
+    """The text around the longest of the words, where it is first found; words are compared folded, one by one."""
+    wanted = max(map(fold, words.split()), key=len, default="")
     at = 0
     for word in text.split():
         start = text.find(word, at)
         at = start + len(word)
-        if any(w in fold(word) for w in wanted):
+        if wanted in fold(word):
             return text[max(0, start - _AROUND) : at + _AROUND].replace("\n", " ").strip()
     return text[: 2 * _AROUND].replace("\n", " ")
 
