@@ -90,18 +90,23 @@ class ThingReader:
         return j < len(self._tokens) and self._tokens[j].key in self._lexicon.regions
 
     def _meant(self, i: int, match: Match, entity: str) -> bool:
-        """Whether a name that others share is meant: it is no ordinary word, the document names its bearer, or cues say so."""
+        """Whether a name that others share is meant: the document names its bearer, or cues say so.
+
+        A place or a people is also meant where its name is no ordinary word; an organisation's needs a cue ("صباح", "أمان").
+        """
         if entity in self._parser.hinted:
             return True
         if self._is_credited(i, match):
             return True
         if match.entries or match.titles:
             return False
+        record = self._lexicon.base.get(entity)
+        if record is None or record.kind in ("organisation", "armed_group"):
+            return False
         tokens = [t for t in self._tokens[i : match.last] if t.forms]
         if not any(self._is_ordinary(t) for t in tokens):
             return True
-        record = self._lexicon.base.get(entity)
-        if record is None or record.kind not in ("place", "state") or all(t.key in self._lexicon.never for t in tokens):
+        if record.kind not in ("place", "state") or all(t.key in self._lexicon.never for t in tokens):
             return False
         return i > 0 and self._tokens[i - 1].key in self._lexicon.locatives and match.skip == 0
 
