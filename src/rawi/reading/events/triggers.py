@@ -168,6 +168,8 @@ def _compound(
         last = j + width if j == end else end
         if j > end and _takes(preverbs.get(view.tokens[j - 1].key), key) and not _shares_verb(view, j, end):
             return
+        if _parts_with(view, end, j):
+            return
         found = compounds.forms.get(key)
         if found:
             passive = j + 1 < view.last and view.tokens[j + 1].key in _PASSIVE_LIGHT
@@ -181,6 +183,12 @@ def _compound(
             return
         if view.is_stop(j) or view.is_break(j) or (j in view.verbs and not _is_auxiliary(view, j)):
             return
+
+
+def _parts_with(view: View, end: int, j: int) -> bool:
+    """Whether the words before the verb at `j` make its object whole: "سفر وزیر به پکن را تکذیب کرد" is no "سفر کرد"."""
+    marker = view.grammar.object_marker
+    return j - 1 > end and view.tokens[j - 1].key not in marker and view.tokens[j - 2].key in marker
 
 
 def _takes(lights: set[str] | None, key: str) -> bool:

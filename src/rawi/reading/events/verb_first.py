@@ -48,8 +48,19 @@ def _without_apposition(view: View, bare: list[Slot]) -> list[Slot]:
         if kept and _apposed(view, kept[-1], slot):
             kept[-1] = slot
             continue
+        if kept and _names_noun(view, slot):
+            continue
         kept.append(slot)
     return kept
+
+
+def _names_noun(view: View, slot: Slot) -> bool:
+    """Whether a slot after a comma names the common noun before it: "أبرز داعميه، إيران"."""
+    comma, noun = slot.first - 1, slot.first - 2
+    if noun < view.first or view.tokens[comma].text != "،":
+        return False
+    token = view.tokens[noun]
+    return token.is_word and noun not in view.inside and noun not in view.verbs and token.start not in view.dated
 
 
 def _apposed(view: View, title: Slot, name: Slot) -> bool:

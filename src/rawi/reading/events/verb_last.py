@@ -16,6 +16,7 @@ _ADVERSATIVE = frozenset(word_key(w) for w in ("اما", "ولی", "بلکه", "
 _PLURAL = frozenset(word_key(w) for w in ("اند", "بودند", "باشند", "شدند", "می‌شوند"))
 _PEOPLE = tuple(word_key(w) for w in ("ان", "انش", "گانش", "ها", "های", "هایش"))
 _THERE = word_key("آنجا")
+_WITH = word_key("با")  # "روابط با هند را قطع کرد"
 _SHORT = 4  # letters of a word that may end in ش by itself
 _PARTY = frozenset({"actor", "recipient"})
 
@@ -219,6 +220,8 @@ def _taken_by_noun(view: View, trigger: Trigger, slot: Slot, words: Words) -> bo
         if trigger.first <= i < trigger.last or not token.is_word or i in view.verbs:
             return False
         if token.key in view.grammar.object_marker or token.key in view.grammar.prepositions:
+            return False
+        if slot.preps[-1] == _WITH and trigger.cue.frame.object == "topic":
             return False
         for form in token.forms:
             for cue in words.lexicon.nouns.get(form.key, ()):

@@ -209,9 +209,18 @@ def _counted(view: View, mentions: Sequence[Mention], words: Words) -> list[Ment
             spans.append((amount.first, max(amount.last, end)))
     for i in range(view.first, view.last):
         if any(f.key in view.grammar.crowds for f in view.tokens[i].forms) and i + 1 not in covered:
-            spans.append((i, adjectives.get(i + 1, adjectives.get(i + 2, i + 1))))
+            end = adjectives.get(i + 1, adjectives.get(i + 2, i + 1)) if view.grammar.verb_first else _crowd_end(view, i, words)
+            spans.extend([(i, end)] if end else ())
     free = [(first, last) for first, last in spans if covered.isdisjoint(range(first, last))]
     return [_group(view, first, last) for first, last in free]
+
+
+def _crowd_end(view: View, i: int, words: Words) -> int:
+    """Where a Persian crowd that begins at `i` ends ("ده‌ها تن", "شماری از …"); 0 when what is counted is not known as people."""
+    after = view.tokens[i + 1 : i + 2]
+    if after and any(words.numbers.counts_people(f.key) for f in after[0].forms):
+        return i + 2
+    return i + 1 if after and after[0].key == _OF else 0
 
 
 def _group(view: View, first: int, last: int) -> Mention:
