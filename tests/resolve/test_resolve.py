@@ -127,3 +127,62 @@ def test_slug_is_the_same_over_spellings():
 )
 def test_near_allows_one_letter_in_long_names(a, b, same):
     assert near(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span", "states"),
+    [
+        (
+            "ar",
+            "التقى الرئيس السوري الرئيس الإيراني في دمشق. وقال إن القضية الفلسطينية والعراق مهمان. وشدد البلدان على الدعم.",
+            "البلدان",
+            {"SYR", "IRN"},
+        ),
+        (
+            "ar",
+            "تجري محادثات بين طهران ومسقط برعاية قطر. ووقعت الدوحة بيانا. واتفق الطرفان أمس.",
+            "الطرفان",
+            {"IRN", "OMN"},
+        ),
+        (
+            "ar",
+            "تستمر المفاوضات بين حركة طالبان والولايات المتحدة في قطر. واتفق الطرفان أمس.",
+            "الطرفان",
+            {"taliban", "USA"},
+        ),
+        ("ar", "وأكد النظامان السوري والإيراني ذلك.", "النظامان السوري والإيراني", {"SYR", "IRN"}),
+        ("ar", "اختلف الجانبان السوري والعراقي.", "الجانبان السوري والعراقي", {"SYR", "IRQ"}),
+        ("fa", "گفت‌وگو میان ایران و عمان در قطر آغاز شد. دو کشور توافق کردند.", "دو کشور", {"IRN", "OMN"}),
+    ],
+)
+def test_two_parties_are_those_of_the_matter(lang, text, span, states):
+    assert set(mention(read(text, lang, "2023-05-04"), span).candidates) == states
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span"),
+    [
+        ("ar", "تتفاوض الصين مع ليبيا. ودعا المجلس جميع الأطراف إلى الهدوء.", "جميع الأطراف"),
+        ("ar", "تتفاوض الصين مع ليبيا ومع الدول الأخرى.", "الدول الأخرى"),
+        ("fa", "ایران و چین از کشورهای دیگر خواستند.", "کشورهای دیگر"),
+    ],
+)
+def test_groups_of_states_are_nobody_named_before(lang, text, span):
+    found = mention(read(text, lang, "2023-05-04"), span)
+    assert found.candidates == ()
+    assert found.entity is None
+
+
+def test_an_office_in_a_headline_is_who_the_text_names_with_it():
+    reading = read(
+        "وزير الخارجية يلتقي نظيره العراقي\n\nالتقى وزير الخارجية الغيني سالم دورنقا نظيره العراقي فؤاد حسين. "
+        "وقال وزير الخارجية إن العراق صديق العراق.",
+        "ar",
+        "2023-05-04",
+    )
+    first, named, last = (
+        m for m in reading.mentions if m.office == "foreign_minister" and m.form in ("office", "name")
+    )
+    assert first.entity == named.entity == last.entity
+    assert named.head
+    assert named.head.text == "سالم دورنقا"

@@ -52,6 +52,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[str, ...]
     capital: tuple[str, ...]
     regions: tuple[str, ...]
+    between: tuple[str, ...]
 
 
 class Counterparts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -259,6 +260,7 @@ class Lexicon:
         self.adjectives = _keys(self.names.adjectives)
         self.capital_words = _keys(self.names.capital)
         self.locatives = _keys(self.names.locatives)
+        self.between = _keys(self.names.between)
         self.regions = frozenset(fold(w) for w in self.names.regions)
         self.within = _keys(self.names.within)
         self.same = _keys(self.pronouns.same)

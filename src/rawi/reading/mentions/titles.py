@@ -59,7 +59,7 @@ class TitleReader:
             piece = self._piece(j, end, first=not found)
             if piece and joined and not found and piece.match.proclitics != ("و",):
                 break
-            if piece is None:
+            if piece is None or any(_of_another(piece, before) for before in found):
                 break
             found.append(piece)
             j = piece.last
@@ -300,6 +300,13 @@ class TitleReader:
         if piece.office:
             return piece.office
         return None
+
+
+def _of_another(piece: Piece, before: Piece) -> bool:
+    """Whether a title in a row is another person's than one before it: of another state, or of the same office once more."""
+    if piece.country and before.country:
+        return piece.country != before.country or (piece.office is not None and piece.office == before.office)
+    return False
 
 
 def _part(piece: Piece) -> str:

@@ -15,6 +15,9 @@ from rawi.reading.resolve.slugs import slug, words_of
 from rawi.reading.times.calendars import read_edtf
 
 _MARKS = str.maketrans("", "", "\"“”«»()'‘’")
+_MAIN = 3
+_CLEARLY = 1.5
+_PARTIES = frozenset({"state", "organisation", "armed_group"})
 _FOREVER = (date.min, date.max)
 
 
@@ -33,14 +36,41 @@ class Resolver:
         self.countries = self._named_countries()
         self.main_state = next((state for state, _ in self.countries.most_common(1)), None)
         self.people = gather(reading.mentions, self.base, self.when, self.lexicon.royals)
+        self.named = self._named_holders()
+        self.main_states = self._foremost()
+        self.pairs = self.setting.pairs()
 
     def _named_countries(self) -> Counter[str]:
         """How often the whole document names each state, by itself or through its people and bodies."""
         counted: Counter[str] = Counter()
         for mention in self.reading.mentions:
-            if mention.country and (mention.kind != "place" or len(mention.candidates) < 2):
+            if mention.country and mention.form != "part" and (mention.kind != "place" or len(mention.candidates) < 2):
                 counted[mention.country] += 1
         return counted
+
+    def _foremost(self) -> tuple[str, ...]:
+        """The states that the document is mostly about, the first first; adjectives weigh half, people by their state."""
+        weights: Counter[str] = Counter()
+        for i, mention in enumerate(self.reading.mentions):
+            record = self.base.get(self.people[i]) if i in self.people else None
+            state = mention.country or (record.country if record else "")
+            if state and mention.form != "part":
+                weights[state] += 1 if mention.form == "demonym" or mention.kind == "place" else 2
+        most = weights.most_common(_MAIN)
+        if len(most) == _MAIN and most[1][1] >= _CLEARLY * most[2][1]:
+            most.pop()
+        return tuple(state for state, _ in most)
+
+    def _named_holders(self) -> dict[tuple[str, str | None], str]:
+        """Who the document names with each office of one holder, by state, and the first of any state; no counterparts."""
+        found: dict[tuple[str, str | None], str] = {}
+        for i, mention in enumerate(self.reading.mentions):
+            office = mention.office
+            known = self.offices.get(office) if office else None
+            if office and i in self.people and known and known.single and mention.form == "name":
+                found.setdefault((office, mention.country), self.people[i])
+                found.setdefault((office, None), self.people[i])
+        return found
 
     def run(self) -> None:
         """Set the entity of every mention and fill the reading's entities."""
@@ -150,10 +180,23 @@ class Resolver:
         self._holder(mention, office, mention.country)
 
     def _both_sides(self, mention: Mention) -> None:
-        """ "The two ministers", "both sides": the last two persons, or the last two states, as candidates."""
+        """ "The two ministers", "both sides": the last two persons, or the two states or parties meant, as candidates."""
+        if len(mention.candidates) == 2:
+            return
         persons = self.scene.last_two(mention.first, "person") if self.setting.both_persons(mention) else ()
-        states = self.scene.last_states(mention.first)
-        mention.candidates = persons if len(persons) == 2 else states if len(states) == 2 else ()
+        mention.candidates = persons if len(persons) == 2 else self._two_parties(mention)
+
+    def _two_parties(self, mention: Mention) -> tuple[str, ...]:
+        """The two states of the last sentence that names two of the document's main ones; else two armed parties; else the last."""
+        for one, other in reversed(self.pairs):
+            if other.first < mention.first and (pair := self._pair(mention, one, other)):
+                return pair
+        first = [s.first for s in self.reading.sentences]
+        states = self.scene.main_pair(mention.first, first, self.main_states)
+        parties = self.scene.last_two(mention.first, "armed_group", "organisation")
+        if states or len(parties) == 2:
+            return states or parties
+        return self.main_states if len(self.main_states) == 2 else ()
 
     def _host(self, mention: Mention) -> None:
         """ "His guest", "the host": the last person of another state than the one who acts, or of the state it names."""
@@ -194,6 +237,9 @@ class Resolver:
             if learned:
                 self._learn(self._settle(mention, learned.id), mention)
                 return
+            if named := self.named.get((office, None)):
+                self._learn(self._settle(mention, named), mention)
+                return
             country = self.lexicon.only_state(office) or self._home(office)
         self._holder(mention, office, country)
 
@@ -208,7 +254,7 @@ class Resolver:
         return next((state for state, _ in self.countries.most_common() if state in having), None)
 
     def _holder(self, mention: Mention, office: str, country: str | None) -> None:
-        learned = self.scene.holders.get((office, country)) if country else None
+        learned = (self.scene.holders.get((office, country)) or self.named.get((office, country))) if country else None
         if learned is None and country:
             learned = self._held(office, country)
         if learned:
@@ -315,6 +361,25 @@ class Resolver:
         else:
             self._noun(mention)
 
+    def _pair(self, mention: Mention, one: Mention, other: Mention) -> tuple[str, ...]:
+        """The parties of "between X and Y" when a mention of two can mean them: states for states."""
+        wanted = {"state"} if "both_states" in mention.parts else _PARTIES
+        found = []
+        for party in (one, other):
+            record = self.base.get(party.entity or "")
+            kind = record.kind if record else party.kind
+            entity = (
+                record.country
+                if record and kind == "place" and record.id in self.lexicon.capital_of_state
+                else party.entity
+            )
+            if party.country and (kind == "place" or ("state" in wanted and len(wanted) == 1)):
+                entity, kind = party.country, "state"
+            if entity is None or kind not in wanted:
+                return ()
+            found.append(entity)
+        return tuple(found) if found[0] != found[1] else ()
+
     def _state_noun(self, mention: Mention) -> None:
         """His country, this country, both countries, the regime."""
         states = self.scene.last_states(mention.first)
@@ -323,7 +388,7 @@ class Resolver:
         elif mention.plural and len(mention.candidates) == 2:
             return
         elif mention.plural:
-            mention.candidates = states if len(states) == 2 else ()
+            mention.candidates = self._two_parties(mention) if "both_states" in mention.parts else ()
             return
         elif mention.country:
             state = mention.country

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rawi.model import Mention
@@ -89,6 +91,24 @@ class Scene:
                 if len(found) == 2:
                     break
         return tuple(reversed(found))
+
+    def main_pair(self, before: int, starts: Sequence[int], main: Sequence[str]) -> tuple[str, ...]:
+        """The two states of the last sentence before a token that names two of the `main` ones, the foremost two of them.
+
+        `starts` are the first tokens of the sentences. Where there is no such sentence: the two states named last.
+        """
+        seen: dict[int, list[str]] = {}
+        for at, state in self.states:
+            if at < before and state in main:
+                found = seen.setdefault(bisect_right(starts, at), [])
+                if state not in found:
+                    found.append(state)
+        for sentence in sorted(seen, reverse=True):
+            if len(seen[sentence]) >= 2:
+                foremost = sorted(seen[sentence], key=main.index)[:2]
+                return tuple(state for state in seen[sentence] if state in foremost)
+        found = list(dict.fromkeys(s for at, s in reversed(self.states) if at < before))[:2]
+        return tuple(reversed(found)) if len(found) == 2 else ()
 
     def main_state(self) -> str | None:
         """The state that the document names most."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rawi.model import Mention, Reading, Sentence
 from rawi.reading.mentions import Lexicon
 from rawi.reading.resolve.scene import Figure, Scene
@@ -42,6 +44,18 @@ class Setting:
         if keys and keys[-1] & self._locatives:
             return True
         return any(k & self._travel for k in keys[-2:]) or bool(self._left & self._next(mention, 2))
+
+    def pairs(self) -> list[tuple[Mention, Mention]]:
+        """The mentions X and Y of every "between X and Y"."""
+        tokens, found = self._reading.tokens, []
+        top = [m for m in self._reading.mentions if m.form not in ("part", "pronoun") and not m.plural]
+        for one, other in pairwise(top):
+            if one.first == 0 or tokens[one.first - 1].key not in self._lexicon.between:
+                continue
+            joined = tokens[other.first].key.startswith("و") if other.first == one.last else False
+            if joined or (other.first == one.last + 1 and tokens[one.last].key == "و"):
+                found.append((one, other))
+        return found
 
     def _next(self, mention: Mention, count: int) -> set[str]:
         tokens = self._reading.tokens[mention.last : mention.last + count]
