@@ -25,7 +25,8 @@ def persian_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     found.genitive = [s for s in right if s not in found.adjective and _is_genitive(trigger, s)][:1]
     others = [s for s in right if s.joined is None and s not in found.genitive]
     prepositional(view, trigger, others, words, found)
-    found.unnamed = unnamed_party(view, trigger, range(trigger.last, limit))
+    many = trigger.cue.frame.reciprocal and any(s.mention.plural for s in found.genitive)
+    found.unnamed = many or unnamed_party(view, trigger, range(trigger.last, limit))
     _lift(view, trigger, words, found)
     return found
 

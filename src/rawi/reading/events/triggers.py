@@ -188,6 +188,8 @@ def _compound(
 def _parts_with(view: View, end: int, j: int) -> bool:
     """Whether the words before the verb at `j` make its object whole: "سفر وزیر به پکن را تکذیب کرد" is no "سفر کرد"."""
     marker = view.grammar.object_marker
+    if view.tokens[end].key in view.grammar.conjunctions:
+        return False
     return j - 1 > end and view.tokens[j - 1].key not in marker and view.tokens[j - 2].key in marker
 
 

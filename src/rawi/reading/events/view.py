@@ -66,6 +66,7 @@ class View:
     dated: frozenset[int] = frozenset()
     journeys: set[int] = field(default_factory=set)
     amounts: list[AmountHit] = field(default_factory=list)
+    carry: Slot | None = None
 
     def is_stop(self, i: int) -> bool:
         """A mark that no clause reaches over."""
@@ -209,7 +210,11 @@ def _counted(view: View, mentions: Sequence[Mention], words: Words) -> list[Ment
             spans.append((amount.first, max(amount.last, end)))
     for i in range(view.first, view.last):
         if any(f.key in view.grammar.crowds for f in view.tokens[i].forms) and i + 1 not in covered:
-            end = adjectives.get(i + 1, adjectives.get(i + 2, i + 1)) if view.grammar.verb_first else _crowd_end(view, i, words)
+            end = (
+                adjectives.get(i + 1, adjectives.get(i + 2, i + 1))
+                if view.grammar.verb_first
+                else _crowd_end(view, i, words)
+            )
             spans.extend([(i, end)] if end else ())
     free = [(first, last) for first, last in spans if covered.isdisjoint(range(first, last))]
     return [_group(view, first, last) for first, last in free]
@@ -253,7 +258,8 @@ def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
             homograph = form.key in words.lexicon.nouns or (len(form.key) == 3 and says.tense == "past")
             if form.pronoun and i - 1 in view.verbs and view.tokens[i - 1].key not in view.grammar.auxiliaries:
                 return None
-            if homograph and not verb_can_stand(view, i):
+            dual = says.number == "d" and form.key in words.lexicon.nouns
+            if dual or (homograph and not verb_can_stand(view, i)):
                 return None
             return says
     return _unknown_verb(view, i) if view.grammar.verb_first else None
