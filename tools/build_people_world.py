@@ -140,11 +140,12 @@ def settle(terms: list[Row]) -> list[Row]:
 
 
 def bound(term: Row) -> Row:
-    """Give a bare mention the year it was made in: known to hold the office then, not before."""
+    """Date a bare mention by the year it was made in: about then (EDTF "2015~"); when it began or ended is not known."""
     if term["start"] or term["end"]:
         return term
     year = term["checked"][:4]
-    return {**term, "start": year, "end": "" if year == NOW else year, "source": "mention; " + term["source"]}
+    about = f"{year}~"
+    return {**term, "start": about, "end": "" if year == NOW else about, "source": "mention; " + term["source"]}
 
 
 def contains(term: Row, day: str) -> bool:
@@ -186,7 +187,7 @@ HEAD_PEOPLE = HEAD.format(what="Office holders and political leaders") + (
 )
 HEAD_TERMS = HEAD.format(what="Terms of office") + (
     "# end empty = in office when checked (not necessarily today). start empty = not known. body empty = the state.\n"
-    '# source "mention": the office is known for that year only; when it began or ended is not.\n'
+    '# "2015~" (source "mention") = about 2015: the office is known for that year only; when it began or ended is not.\n'
 )
 
 

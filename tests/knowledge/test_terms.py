@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from rawi.knowledge import Knowledge, Term
+from rawi.knowledge import EntityBase, EntityRecord, Knowledge, Term
 from rawi.knowledge._terms import settled
 
 TABLES = ("terms_arab", "terms_world")
@@ -58,3 +58,20 @@ def test_holders_of_the_base_follow_one_another() -> None:
     entities = Knowledge().entities
     held = entities.holders("foreign_minister", "ISR", (date(2025, 6, 1), date(2025, 6, 30)))
     assert [term.person for term in held] == ["gideon-saar"]
+
+
+def test_about_a_year_is_within_a_year_of_it() -> None:
+    seen = open_term("p", "2015~", "", end="2015~")
+    assert seen.interval() == (date(2014, 1, 1), date(2016, 12, 31))
+    assert seen.stated() == (date(2015, 1, 1), date(2015, 12, 31))
+
+
+def test_those_who_held_an_office_come_before_those_who_may_have() -> None:
+    person = EntityRecord("p", "", "person", "", "SYR", {})
+    seen = open_term("p", "2015~", "", end="2015~")
+    known = open_term("q", "2013-01-01", "", end="2014-10-01")
+    base = EntityBase([person], [], [seen, known])
+    held = base.holders("defence_minister", "SYR", (date(2014, 5, 1), date(2014, 5, 1)))
+    assert [term.person for term in held] == ["q"]
+    held = base.holders("defence_minister", "SYR", (date(2016, 5, 1), date(2016, 5, 1)))
+    assert [term.person for term in held] == ["p"]

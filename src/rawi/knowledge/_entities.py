@@ -137,11 +137,13 @@ class EntityBase:
     def holders(self, office: str, country: str, interval: tuple[date, date]) -> list[Term]:
         """Return the terms in ``office`` that can have run in ``interval`` (first and last day), earliest start first.
 
-        ``country`` is a state id, or the id of the body whose office it is ('united-nations').
+        ``country`` is a state id, or the id of the body whose office it is ('united-nations'). Those who may have held it
+        about then give way to those who did.
         """
         terms = self._holders.get((office, country), ())
         found = [term for term in terms if term.overlaps(*interval)]
-        return sorted(found, key=Term.interval)
+        stated = [term for term in found if _overlap(term.stated(), interval)] if len(found) > 1 else []
+        return sorted(stated or found, key=Term.interval)
 
     def terms_of(self, person: str) -> list[Term]:
         """Return every known term of the person with this id, earliest start first."""
@@ -206,6 +208,10 @@ class _Tables:
         """Keys of all demonyms: a short name that is one (السوداني) would take every "Sudanese" for a person."""
         rows = self.rows("states", StateRow)
         return frozenset(name_key(d) for r in rows for lang in ("ar", "fa") for d in getattr(r, f"demonyms_{lang}"))
+
+
+def _overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _is_part(path: str, table: str) -> bool:

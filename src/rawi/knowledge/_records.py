@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from rawi.errors import KnowledgeError
 from rawi.model import Kind
@@ -13,6 +14,8 @@ from rawi.model import Kind
 Article = Literal["yes", "no", "any"]
 ThingKind = Literal["organisation", "armed_group", "population", "place"]
 Role = Literal["name", "short", "demonym", "ambiguous"]
+ABOUT = "~"
+"""After a year (EDTF): about then."""
 
 
 class StateRow(msgspec.Struct, frozen=True, gc=False):
@@ -134,7 +137,8 @@ class Term(msgspec.Struct, frozen=True, gc=False):
 
     ``office`` is an id of ``ontology/offices.yaml``, ``body`` an entity id or '', ``country`` a state id or ''.
     ``start`` and ``end`` are EDTF dates (YYYY, YYYY-MM or YYYY-MM-DD) or ''; an empty ``end`` means in office on
-    ``checked``. ``followed`` is no column: of an open term, the start of the next holder, which the base finds.
+    ``checked``; "2015~" means about 2015: within a year of it. ``followed`` is no column: of an open term, the start of
+    the next holder, which the base finds.
     """
 
     person: str
@@ -155,6 +159,10 @@ class Term(msgspec.Struct, frozen=True, gc=False):
         first = first_day(self.start) if self.start else date.min
         return first, last_day(self.end) if self.end else self._last_possible()
 
+    def stated(self) -> tuple[date, date]:
+        """Return the interval with dates such as "2015~" taken as they stand."""
+        return replace(self, start=self.start.rstrip(ABOUT), end=self.end.rstrip(ABOUT)).interval()
+
     def _last_possible(self) -> date:
         """Return the last day on which an open term can have run."""
         ends = [date.max]
@@ -173,14 +181,21 @@ class Term(msgspec.Struct, frozen=True, gc=False):
 
 
 def first_day(edtf: str) -> date:
-    """Return the first day of an EDTF date YYYY, YYYY-MM or YYYY-MM-DD; ``KnowledgeError`` if it is none."""
+    """Return the first day of an EDTF date YYYY, YYYY-MM or YYYY-MM-DD, of "2015~" the first of the year before.
+
+    ``KnowledgeError`` if it is no such date.
+    """
     year, month, day = _parts(edtf)
-    return date(year, month or 1, day or 1)
+    return date(year - edtf.endswith(ABOUT), month or 1, day or 1)
 
 
 def last_day(edtf: str) -> date:
-    """Return the last day of an EDTF date YYYY, YYYY-MM or YYYY-MM-DD; ``KnowledgeError`` if it is none."""
+    """Return the last day of an EDTF date YYYY, YYYY-MM or YYYY-MM-DD, of "2015~" the last of the year after.
+
+    ``KnowledgeError`` if it is no such date.
+    """
     year, month, day = _parts(edtf)
+    year += edtf.endswith(ABOUT)
     if day:
         return date(year, month, day)
     if month in (0, 12):
@@ -190,8 +205,10 @@ def last_day(edtf: str) -> date:
 
 def _parts(edtf: str) -> tuple[int, int, int]:
     try:
-        year, month, day = (*map(int, edtf.split("-")), 0, 0)[:3]
+        year, month, day = (*map(int, edtf.removesuffix(ABOUT).split("-")), 0, 0)[:3]
         date(year, month or 1, day or 1)
+        if month and edtf.endswith(ABOUT):
+            raise ValueError("only a year can be about")
     except ValueError as error:
         raise KnowledgeError(f"not a date YYYY, YYYY-MM or YYYY-MM-DD: {edtf!r}") from error
     return year, month, day

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from rawi.knowledge._records import Term, first_day, last_day
+from rawi.knowledge._records import ABOUT, Term, first_day, last_day
 
 Seat = tuple[str, str, str]
 
@@ -30,6 +30,8 @@ def _seat(term: Term) -> Seat:
 
 
 def _until_next(term: Term, others: Iterable[Term]) -> Term:
-    known = last_day(term.start or term.checked) if term.start or term.checked else date.min
-    later = [other.start for other in others if first_day(other.start) > known]
+    start = term.start.rstrip(ABOUT) or term.checked
+    known = last_day(start) if start else date.min
+    starts = (other.start.rstrip(ABOUT) for other in others)
+    later = [start for start in starts if first_day(start) > known]
     return replace(term, followed=min(later)) if later else term
