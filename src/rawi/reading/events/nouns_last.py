@@ -5,13 +5,14 @@ from __future__ import annotations
 from rawi.language.folding import word_key
 from rawi.reading.events.hanging import Dependents, prepositional, usable
 from rawi.reading.events.triggers import Trigger
-from rawi.reading.events.verb_last import add_prepositional, persian_clause, persian_subject, unnamed_party
+from rawi.reading.events.verb_last import add_prepositional, adnominal, persian_clause, persian_subject, unnamed_party
 from rawi.reading.events.view import Slot, View, Words
 
 _REACH = 16
 _LIFT_REACH = 10
 _LEADS = frozenset(word_key(w) for w in ("در", "با", "طی", "از", "جریان", "برای", "پی", "ضمن", "به", "هنگام"))
 _TO = word_key("به")  # "به دیدار امیر رفت"
+_ADJUNCT = frozenset(word_key(w) for w in ("در", "طی", "از", "پس"))  # a noun behind these is lifted by nothing
 _POINTING = frozenset(word_key(w) for w in ("این", "آن", "همین", "همان"))
 _PASSIVE = tuple(word_key(w) for w in ("شد", "شده", "می‌شو", "نشد", "شو", "گردید", "باخت", "باخته"))
 
@@ -25,10 +26,18 @@ def persian_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     found.genitive = [s for s in right if s not in found.adjective and _is_genitive(trigger, s)][:1]
     others = [s for s in right if s.joined is None and s not in found.genitive]
     prepositional(view, trigger, others, words, found)
+    if found.agent and _in_genitive(view, trigger, words):
+        found.agent = []
     many = trigger.cue.frame.reciprocal and any(s.mention.plural for s in found.genitive)
     found.unnamed = many or unnamed_party(view, trigger, range(trigger.last, limit))
     _lift(view, trigger, words, found)
     return found
+
+
+def _in_genitive(view: View, trigger: Trigger, words: Words) -> bool:
+    """Whether the noun is itself the genitive of an event noun, whose agent it is: "سرکوب اعتراض‌ها توسط پلیس"."""
+    i = trigger.first - 1
+    return i >= view.first and i not in view.inside and any(f.key in words.lexicon.nouns for f in view.tokens[i].forms)
 
 
 def _right_end(view: View, trigger: Trigger) -> int:
@@ -38,16 +47,20 @@ def _right_end(view: View, trigger: Trigger) -> int:
         token = view.tokens[i]
         if i in view.inside:
             continue
-        if i in view.verbs or view.is_stop(i) or view.is_break(i) or token.key in view.grammar.object_marker:
+        if (i in view.verbs and not adnominal(view, i)) or view.is_stop(i) or view.is_break(i):
             return i
-        if token.text in "،," and not _list_goes_on(view, i):
+        if token.key in view.grammar.object_marker or (token.text in "،," and not _list_goes_on(view, i)):
             return i
     return end
 
 
 def _list_goes_on(view: View, comma: int) -> bool:
-    """Whether a comma stands between two mentions that are coordinated."""
-    return any(s.joined is not None and s.joined.last <= comma < s.first for s in view.slots)
+    """Whether a comma stands between two mentions that are coordinated, or closes an apposition ("X، نخست‌وزیر، با")."""
+    return any(
+        (s.joined is not None and s.joined.last <= comma < s.first)
+        or (s.last == comma and any(view.tokens[i].text in "،," for i in range(s.first, s.last)))
+        for s in view.slots
+    )
 
 
 def _is_genitive(trigger: Trigger, slot: Slot) -> bool:
@@ -99,7 +112,7 @@ def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:
     if not behind or not (frame.reciprocal or leads):
         return
     verb = next((v for v in sorted(view.verbs) if v >= trigger.last and v not in view.inside), None)
-    if verb is None or not (frame.reciprocal or _acts(view, verb)):
+    if verb is None or not (frame.reciprocal or _acts(view, verb)) or (goes_to and verb not in view.journeys):
         return
     subject = persian_subject(view, verb)
     if subject is not None and subject not in list(found.all()):
@@ -154,6 +167,11 @@ def _close(view: View, trigger: Trigger, verb: int) -> bool:
     mention may ("سفری به تهران کرد"), an object marker may not.
     """
     between = range(trigger.last, verb)
+    at = trigger.first - 1
+    if at > view.first and view.tokens[at].key in _POINTING:
+        at -= 1
+    if at >= view.first and view.tokens[at].key in _ADJUNCT:
+        return False
     if any(view.tokens[i].key in view.grammar.object_marker or not view.tokens[i].is_word for i in between):
         return False
     if len(between) == 0 or verb - 1 in view.inside:

@@ -17,6 +17,7 @@ _PLURAL = frozenset(word_key(w) for w in ("اند", "بودند", "باشند", 
 _PEOPLE = tuple(word_key(w) for w in ("ان", "انش", "گانش", "ها", "های", "هایش"))
 _THERE = word_key("آنجا")
 _WITH = word_key("با")  # "روابط با هند را قطع کرد"
+_ONE = word_key("یک")
 _SHORT = 4  # letters of a word that may end in ش by itself
 _PARTY = frozenset({"actor", "recipient"})
 
@@ -35,6 +36,9 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     """The dependents of a finite verb: the mentions of its clause, relative clauses left out."""
     found = Dependents()
     verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
+    if trigger.passive and adnominal(view, verb):
+        found.subject = [s for s in view.slots if s.last == trigger.first and not s.marked]
+        return found
     clause = persian_clause(view, trigger.first)
     subject = persian_subject(view, trigger.first, clause)
     before = [s for s in view.slots if s.first in clause.tokens]
@@ -82,7 +86,7 @@ def _verb_of(view: View, trigger: Trigger) -> int:
     """Where the verb of a predicate stands, or where its clause ends."""
     end = min(view.last, trigger.last + _PREDICATE_REACH)
     for i in range(trigger.last, end):
-        if view.is_stop(i) or view.is_break(i) or (i in view.verbs and not _adnominal(view, i)):
+        if view.is_stop(i) or view.is_break(i) or (i in view.verbs and not adnominal(view, i)):
             return i
     return end
 
@@ -94,7 +98,7 @@ def persian_clause(view: View, first: int) -> Clause:
     while i >= view.first:
         if view.is_stop(i) or (view.is_break(i) and not _preposition(view, i)):
             return Clause(frozenset(tokens), i)
-        if i in view.verbs and not _adnominal(view, i):
+        if i in view.verbs and not adnominal(view, i):
             opened = _opens_relative(view, i)
             if opened is None:
                 return Clause(frozenset(tokens), i)
@@ -159,7 +163,9 @@ def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slo
         return antecedent if antecedent is not None and antecedent.mention.form != "demonym" else None
     if not (view.is_relative(opener) or view.tokens[opener].key in _ADVERSATIVE) or before not in view.verbs:
         return None
-    return persian_subject(view, before) if before < first and _agree(view, before, first) else None
+    if before >= first or not _agree(view, before, first) or _tells_anew(view, opener + 1):
+        return None
+    return persian_subject(view, before)
 
 
 def _goes_on(view: View, verb: int, first: int) -> bool:
@@ -170,6 +176,11 @@ def _goes_on(view: View, verb: int, first: int) -> bool:
     if verb + 1 == first or (after.key in view.grammar.conjunctions and view.verbs[verb].tense == "participle"):
         return True
     return after.is_word and _agree(view, verb, first)
+
+
+def _tells_anew(view: View, i: int) -> bool:
+    """Whether a clause begins with a subject that is no mention: "گفت که یک بمب …"."""
+    return i < view.last and view.tokens[i].key == _ONE
 
 
 def _agree(view: View, verb: int, first: int) -> bool:
@@ -184,7 +195,7 @@ def _many(view: View, verb: int) -> bool:
     return form.number == "p" or (form.tense == "participle" and after in _PLURAL)
 
 
-def _adnominal(view: View, i: int) -> bool:
+def adnominal(view: View, i: int) -> bool:
     """A participle that stands before a noun or ی, no finite verb (نیروهای اعزام شده به)."""
     form = view.verbs.get(i)
     if form is None or form.tense != "participle" or i + 1 >= view.last:

@@ -400,9 +400,16 @@ def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
         return None
     if not linked and not _list_goes_on(view, slot):
         return None
+    if not linked and not view.grammar.verb_first and _is_agent(view, before):
+        return None
     if linked and not view.grammar.verb_first and all(t.key in _ADVERBS for t in between if t.is_word):
         return None
     return before
+
+
+def _is_agent(view: View, slot: Slot) -> bool:
+    """Whether a slot, or what it is joined to, is the agent of a passive ("توسط پیونگ یانگ"): a comma closes it."""
+    return bool(slot.preps) and view.grammar.agents.at(view.tokens, slot.at) > 0
 
 
 def _list_goes_on(view: View, slot: Slot) -> bool:
