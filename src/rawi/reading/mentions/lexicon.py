@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 import msgspec
 
@@ -12,6 +13,16 @@ from rawi.language.folding import fold, name_key, word_key
 from rawi.language.grammar import conjugate, grammar_of
 from rawi.model import Form, Kind, LabelStance, Token
 from rawi.reading.events.lexicon import lexicon_of as event_lexicon_of
+
+
+class Look(IntEnum):
+    """How much a word looks like part of a name."""
+
+    NO = 0
+    WEAK = 1
+    UNKNOWN = 2
+    PART = 3
+    GIVEN = 4
 
 
 class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -156,11 +167,12 @@ class Entry:
 
 
 class Lexicon:
-    """All words of one language that the stage looks for. Immutable once made."""
+    """All words of one language that the stage looks for. Immutable once made, save `looks`: how words looked so far."""
 
     def __init__(self, knowledge: Knowledge, lang: str) -> None:
         self.lang = lang
         self._knowledge = knowledge
+        self.looks: dict[str, Look] = {}
         self.base: EntityBase = knowledge.entities
         self.titles: TitleTable = knowledge.titles(lang)
         self.offices = knowledge.offices
@@ -260,6 +272,10 @@ class Lexicon:
         self.adjectives = _keys(self.names.adjectives)
         self.capital_words = _keys(self.names.capital)
         self.locatives = _keys(self.names.locatives)
+        self.travel = _keys(self.names.travel)
+        self.asked = _keys(self.names.asked)
+        self.left = _keys(self.names.left)
+        self.acting = _keys(self.names.acting)
         self.between = _keys(self.names.between)
         self.regions = frozenset(fold(w) for w in self.names.regions)
         self.within = _keys(self.names.within)
@@ -302,11 +318,6 @@ class Lexicon:
             return True
         whole = f"ال{form.key}"
         return form.definite and (whole in self.common or whole in self.never or whole in self.verbs)
-
-    @staticmethod
-    def keys_of(words: tuple[str, ...]) -> frozenset[str]:
-        """The folded keys of words, with and without the article."""
-        return _keys(words)
 
 
 def _capitals(base: EntityBase) -> dict[str, str]:

@@ -66,6 +66,8 @@ class Matcher:
         lexicon, tokens = self._lexicon, self._tokens
         base, titles, own = lexicon.base.prefixes, lexicon.titles.prefixes, lexicon.prefixes
         key, last = form.key, i + 1
+        if not (key in base or key in titles or key in own):
+            return
         articles: tuple[bool, ...] = (form.definite,)
         limit = min(end, i + _LONGEST)
         while key in base or key in titles or key in own:

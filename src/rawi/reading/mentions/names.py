@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import IntEnum
 
 from rawi.model import Form, Token
-from rawi.reading.mentions.lexicon import Lexicon
+from rawi.reading.mentions.lexicon import Lexicon, Look
 from rawi.reading.mentions.matcher import Match, Matcher
 from rawi.reading.mentions.phrase import QUOTES
 
 _MOST = 6
 _LESSER = 500_000
 _SET_OFF = 4
+_REMEMBERED = 50_000
 _BEFORE = frozenset({"با", "به", "از", "و"})
 _COMMAS = frozenset("،,")
 _IMPERFECT = ("ي", "ت", "ن")
-
-
-class Look(IntEnum):
-    """How much a word looks like part of a name."""
-
-    NO = 0
-    WEAK = 1
-    UNKNOWN = 2
-    PART = 3
-    GIVEN = 4
 
 
 class NameReader:
@@ -49,12 +39,22 @@ class NameReader:
         """How much token `i` looks like part of a name, by itself."""
         found = self._looks.get(i)
         if found is None:
-            found = Look.NO if i in self._blocked else self._look(self._tokens[i])
+            found = Look.NO if i in self._blocked else self._look_of(self._tokens[i])
             if found == Look.UNKNOWN and self._arabic and self._inflected(self._tokens[i]):
                 found = Look.NO
             if found == Look.UNKNOWN and any(m.skip and (m.names or m.titles) for m in self._matcher.at(i, i + 1)):
                 found = Look.NO
             self._looks[i] = found
+        return found
+
+    def _look_of(self, token: Token) -> Look:
+        """The look of a word by its text, found once for all documents."""
+        looks = self._lexicon.looks
+        found = looks.get(token.text)
+        if found is None:
+            if len(looks) >= _REMEMBERED:
+                looks.clear()
+            found = looks[token.text] = self._look(token)
         return found
 
     def _inflected(self, token: Token) -> bool:

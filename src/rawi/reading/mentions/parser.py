@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rawi.model import Token
 from rawi.reading.mentions.groups import GroupReader
 from rawi.reading.mentions.labelled import LabelReader
-from rawi.reading.mentions.lexicon import Entry, Lexicon
+from rawi.reading.mentions.lexicon import Entry, Lexicon, Look
 from rawi.reading.mentions.matcher import Match, Matcher
-from rawi.reading.mentions.names import Look, NameReader
+from rawi.reading.mentions.names import NameReader
 from rawi.reading.mentions.phrase import QUOTES, Phrase
 from rawi.reading.mentions.things import ThingReader
 from rawi.reading.mentions.titles import TitleReader
@@ -140,15 +140,36 @@ class Parser:
     def _best(self, i: int, end: int) -> Phrase | None:
         if self._is_part_of_verb(i):
             return None
-        if not self.matcher.at(i, end):
+        matches = self.matcher.at(i, end)
+        if not matches:
             return self._bare_name(i, end)
-        best = self._pronoun(i, end)
-        for read in (self.labelled.label, self.things.body, self._thing, self._person, self._known_person, self.things.headed,
-                     self.groups.generic, self._bare_name):  # fmt: skip
+        named = any(match.names for match in matches)
+        best = self._pronoun(i, end) if any(match.entries for match in matches) else None
+        for read in self._readers(matches, named, i):
             phrase = read(i, end)
             if phrase and (best is None or _better(phrase, best)):
                 best = phrase
-        return best or self.demonym(i, end)
+        return best or (self.demonym(i, end) if named else None)
+
+    def _readers(self, matches: Sequence[Match], named: bool, i: int) -> Iterator[Callable[[int, int], Phrase | None]]:
+        """The readers that can find something at token `i`, by what tables know of it."""
+        titles = any(match.titles for match in matches)
+        entries = any(match.entries for match in matches)
+        if entries:
+            yield self.labelled.label
+        if titles:
+            yield self.things.body
+        if named:
+            yield self._thing
+        if titles:
+            yield self._person
+        if named:
+            yield self._known_person
+        if entries:
+            yield self.things.headed
+        if titles or entries or not self.tokens[i].forms:
+            yield self.groups.generic
+        yield self._bare_name
 
     def _is_part_of_verb(self, i: int) -> bool:
         """Whether a Persian word is the noun of a compound verb whose verb follows at once ("ترک کند", "شرکت کرده‌اند")."""

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from rawi.knowledge import EntityRecord, TitleHit
 from rawi.model import Kind, Token
-from rawi.reading.mentions.lexicon import Entry
+from rawi.reading.mentions.lexicon import Entry, Look
 from rawi.reading.mentions.matcher import Match
-from rawi.reading.mentions.names import Look
 from rawi.reading.mentions.phrase import QUOTES, Phrase
 
 if TYPE_CHECKING:

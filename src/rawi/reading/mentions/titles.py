@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rawi.knowledge import TitleHit
 from rawi.model import Token
+from rawi.reading.mentions.lexicon import Look
 from rawi.reading.mentions.matcher import Match
-from rawi.reading.mentions.names import Look
 from rawi.reading.mentions.phrase import Phrase, Range
 
 if TYPE_CHECKING:

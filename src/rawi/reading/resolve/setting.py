@@ -19,12 +19,11 @@ class Setting:
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self._reading = reading
         self._lexicon = lexicon
-        names = lexicon.names
-        self._locatives = lexicon.keys_of(names.locatives)
-        self._travel = lexicon.keys_of(names.travel)
-        self._asked = lexicon.keys_of(names.asked)
-        self._left = lexicon.keys_of(names.left)
-        self._acting = lexicon.keys_of(names.acting)
+        self._locatives = lexicon.locatives
+        self._travel = lexicon.travel
+        self._asked = lexicon.asked
+        self._left = lexicon.left
+        self._acting = lexicon.acting
 
     def is_place(self, mention: Mention) -> bool:
         """Whether a capital's name is the place itself here, not its state."""
