@@ -13,6 +13,7 @@ from rawi.reading.events.extras import amount_of, extras_of, rank_of, topics_of
 from rawi.reading.events.roles import Parties, assign, complete, keep_kinds, unique
 from rawi.reading.events.status import status_of
 from rawi.reading.events.triggers import Trigger, find_triggers
+from rawi.reading.events.verb_first import subject_of
 from rawi.reading.events.view import Slot, View, Words
 from rawi.reading.events.when import time_of, times_in
 from rawi.reading.resolve import as_place, as_state
@@ -31,11 +32,13 @@ class Builder:
         self._extras = extras_of(knowledge, reading.document.lang)
         self._quotations = sorted(reading.quotations, key=lambda q: q.text.start)
         self._last: Draft | None = None
+        self._carry: Slot | None = None
 
     def drafts(self, view: View, sentence: int) -> list[Draft]:
         """The drafts of one sentence, in order."""
         times = times_in(view, self._reading.times)
         made: list[Draft] = []
+        view.carry = self._carry
         groups = find_triggers(view, self._words)
         acts = verbal_triggers(groups)
         for group in groups:
@@ -51,7 +54,15 @@ class Builder:
                 _join_traveller(draft, made)
                 made.append(draft)
                 self._last = draft
+        self._carry = self._subject(view)
         return made
+
+    def _subject(self, view: View) -> Slot | None:
+        """Whom a sentence is about, for a next one that goes on without naming a subject."""
+        if not view.grammar.verb_first or not view.verbs:
+            return None
+        first = min(view.verbs)
+        return subject_of(view, first) or (view.carry if first == view.first else None)
 
     def _best(self, view: View, group: Sequence[Trigger], sentence: int) -> Draft | None:
         """The first of competing triggers whose required participants are there."""

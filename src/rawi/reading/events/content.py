@@ -37,7 +37,8 @@ def is_content(view: View, draft: Draft, acts: Sequence[Trigger]) -> bool:
         return _in_clause(view, trigger, between)
     near = len(between) <= _REACH and not any(i in view.verbs for i in between)
     if not view.grammar.verb_first:
-        return trigger.form is not None and trigger.form.tense == "subjunctive"
+        wished = near and act.kind == "participle"
+        return wished or (trigger.form is not None and trigger.form.tense == "subjunctive")
     return near and _governed(view, trigger.first, between)
 
 

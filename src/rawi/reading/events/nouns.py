@@ -12,6 +12,7 @@ from rawi.reading.events.view import Slot, View, Words
 
 _NOUN_REACH = 16
 _LIFT_REACH = 7
+_CONTROL_REACH = 5  # words between a verb and the event noun it leads to
 _PERSONAL = frozenset({"CONSULT", "RETREAT", "REQUEST", "SUPPORT", "ACCUSE", "AGREE"})  # what mostly persons do
 
 
@@ -152,12 +153,16 @@ def _wants_doer(trigger: Trigger, found: Dependents) -> bool:
 
 
 def _controller(view: View, trigger: Trigger) -> Slot | None:
-    """The subject of the verb right before an event noun and its preposition."""
-    for i in range(trigger.first - 1, max(view.first, trigger.first - 5) - 1, -1):
+    """The subject of the verb that leads to an event noun over a preposition and few words, times left out."""
+    steps = 0
+    for i in range(trigger.first - 1, view.first - 1, -1):
         if i in view.verbs:
-            return subject_of(view, i) or previous_subject(view, i)
+            return subject_of(view, i) or (previous_subject(view, i) if goes_on(view, i) else None)
         if i in view.inside and not any(s.first <= i < s.last and s.bare for s in view.slots):
             return None
+        if view.is_stop(i) or view.is_break(i) or steps >= _CONTROL_REACH:
+            return None
+        steps += view.tokens[i].is_word and view.tokens[i].start not in view.dated
     return None
 
 

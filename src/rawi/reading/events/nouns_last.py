@@ -98,6 +98,7 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
     subject = persian_subject(view, trigger.first, clause)
     if subject is not None and subject not in list(found.all()):
         found.subject = [subject]
+        found.agent = [s for s in found.agent if s.first >= trigger.last]
 
 
 def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:

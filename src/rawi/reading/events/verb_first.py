@@ -240,9 +240,16 @@ def _relative_before(view: View, verb: int) -> int | None:
 
 
 def previous_subject(view: View, verb: int) -> Slot | None:
-    """The subject of the nearest verb before `verb` that has one, within the sentence."""
+    """The subject of the nearest verb before `verb` that has one; for a sentence that opens with "and" and a verb without
+    subject ("وبادرت …"), that of the sentence before.
+    """
     for i in sorted((v for v in view.verbs if v < verb), reverse=True)[:3]:
         found = subject_of(view, i)
         if found is not None:
             return found
-    return None
+    opening = view.verbs.get(view.first)
+    if opening is None or view.carry is None or not view.tokens[view.first].text.startswith("و"):
+        return None
+    person = view.carry.mention.kind == "person"
+    agrees = opening.number == "s" and (opening.gender == "m") == person
+    return view.carry if agrees else None

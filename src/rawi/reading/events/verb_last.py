@@ -76,6 +76,8 @@ def persian_predicate(view: View, trigger: Trigger, words: Words) -> Dependents:
     within = [s for s in view.slots if trigger.last <= s.first < verb and s.joined is None]
     before = [s for s in view.slots if s.first in clause.tokens and s.joined is None]
     add_prepositional(view, trigger, (*before, *within), words, found)
+    if found.subject:
+        found.agent = []
     if trigger.cue.frame.genitive != "actor":
         found.genitive = [s for s in within if not s.preps and s.first == trigger.last]
     found.unnamed = unnamed_party(view, trigger, (*sorted(clause.tokens), *range(trigger.last, verb)))
