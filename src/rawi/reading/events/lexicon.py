@@ -133,7 +133,8 @@ class Lexicon:
     compounds: dict[str, dict[tuple[str, ...], Compounds]] = field(default_factory=dict)
     nouns: dict[str, list[Cue]] = field(default_factory=dict)
     participles: dict[str, list[Cue]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = field(default_factory=dict)
+    # first key → second key (GAP, or "" when there is none) → phrases
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = field(default_factory=dict)
     preverbs: dict[str, set[str]] = field(default_factory=dict)  # last word of a preverb → its light verb's forms
 
     def add(self, cue: Cue, file: CueFile) -> None:
@@ -166,7 +167,8 @@ class Lexicon:
 
     def _add_phrase(self, phrase: str, cue: Cue) -> None:
         keys = _sequence(phrase.split())
-        self.phrases.setdefault(keys[0], []).append((keys, cue))
+        second = keys[1] if len(keys) > 1 else ""
+        self.phrases.setdefault(keys[0], {}).setdefault(second, []).append((keys, cue))
 
 
 def case_forms(key: str, lang: str) -> tuple[str, ...]:

@@ -103,12 +103,10 @@ def _at(view: View, i: int, words: Words) -> Iterator[Trigger]:
     lexicon = words.lexicon
     alone = view.tokens[i].key not in view.grammar.not_triggers
     for form in view.tokens[i].forms:
-        for keys, cue in lexicon.phrases.get(form.key, ()):
-            end = _match_phrase(view, i, keys)
-            if end:
-                verb = view.verbs.get(i)
-                yield Trigger(cue, i, end, "phrase", verb, i if verb else None, form)
-        for keys, compounds in lexicon.compounds.get(form.key, _NONE).items():
+        by_second = lexicon.phrases.get(form.key)
+        if by_second is not None:
+            yield from _phrases(view, i, by_second, form)
+        for keys, compounds in _NONE.items() if form.cut else lexicon.compounds.get(form.key, _NONE).items():
             yield from _compound(view, i, keys, compounds, form, lexicon.preverbs)
         if not alone or form.key in view.grammar.not_triggers:
             continue
@@ -120,6 +118,21 @@ def _at(view: View, i: int, words: Words) -> Iterator[Trigger]:
                 yield Trigger(cue, i, i + 1, "noun", None, None, form)
         for cue in lexicon.participles.get(form.key, ()):
             yield Trigger(cue, i, i + 1, "participle", None, None, form)
+
+
+def _phrases(
+    view: View, i: int, by_second: dict[str, list[tuple[tuple[str, ...], Cue]]], form: Form
+) -> Iterator[Trigger]:
+    """The fixed phrases that begin at `i`, looked up by what may be their second word."""
+    seconds = {"", GAP}
+    if i + 1 < view.last:
+        seconds.update(f.key for f in view.tokens[i + 1].forms)
+    for second in sorted(seconds & by_second.keys()):  # sorted, so that runs do not differ
+        for keys, cue in by_second[second]:
+            end = _match_phrase(view, i, keys)
+            if end:
+                verb = view.verbs.get(i)
+                yield Trigger(cue, i, end, "phrase", verb, i if verb else None, form)
 
 
 def _simple(view: View, i: int, cue: Cue, says: VerbForm, form: Form) -> Trigger:
@@ -141,8 +154,6 @@ def _match_phrase(view: View, i: int, keys: tuple[str, ...]) -> int:
     """The end of the phrase that begins at `i`, or 0."""
     if len(keys) == 1:
         return i + 1
-    if keys[1] != GAP and (i + 1 >= view.last or all(f.key != keys[1] for f in view.tokens[i + 1].forms)):
-        return 0
     at = i + 1
     gap = False
     for key in keys[1:]:

@@ -219,9 +219,18 @@ def add_prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words
         if not slot.preps or slot.noun is not None:
             continue
         if any(p in agents for p in slot.preps):
-            found.agent.append(slot)
+            if not _closed(view, trigger, slot, words):
+                found.agent.append(slot)
         elif not _taken_by_noun(view, trigger, slot, words):
             found.preps.append(slot)
+
+
+def _closed(view: View, trigger: Trigger, slot: Slot, words: Words) -> bool:
+    """Whether an agent belongs to an event noun before it, whose phrase a comma closes: "در پی آزمایش توسط …، …"."""
+    if slot.last >= view.last or view.tokens[slot.last].text not in "،," or trigger.first < slot.first < trigger.last:
+        return False
+    before = range(max(view.first, slot.at - _TAKEN_REACH), slot.at)
+    return any(f.key in words.lexicon.nouns for i in before if i not in view.inside for f in view.tokens[i].forms)
 
 
 def _taken_by_noun(view: View, trigger: Trigger, slot: Slot, words: Words) -> bool:
