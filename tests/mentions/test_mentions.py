@@ -274,3 +274,27 @@ def test_spans_end_where_the_name_ends(lang, text, spans):
 def test_a_title_set_off_by_a_comma_stays_with_its_name():
     text = "وقال الرئيس السوري بشار الأسد، القائد العام للجيش، إن الحرب انتهت."
     assert mention(read(text, "ar"), "الرئيس السوري بشار الأسد، القائد العام للجيش").entity == "bashar-al-assad"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "spans"),
+    [
+        ("ar", "ترأس أمير قطر الجلسة.", ["أمير قطر"]),
+        ("ar", "أغلق عسكريون الطريق.", ["عسكريون", "الطريق"]),
+        ("ar", 'ودعت الشعب "بالرد بصوت واحد".', ["الشعب"]),
+        (
+            "ar",
+            "وصل الوزير الصيني شيه فنغ. واتهم شيه فنغ رئيسة البرلمان الألماني بالاستفزاز.",
+            ["الوزير الصيني شيه فنغ", "شيه فنغ", "رئيسة البرلمان الألماني"],
+        ),
+        ("fa", "ایران بارها تصریح کرد.", ["ایران"]),
+        ("fa", "خواننده کرد آمد.", ["کرد"]),
+        ("fa", "در حالی که در جریان تظاهرات بود.", []),
+    ],
+)
+def test_verbs_and_neighbours_stay_outside(lang, text, spans):
+    assert [m.span.text for m in top(read(text, lang))] == spans
+
+
+def test_a_province_is_a_place():
+    assert mention(read("قتل متظاهر في محافظة الديوانية.", "ar"), "محافظة الديوانية").kind == "place"

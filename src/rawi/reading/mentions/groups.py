@@ -113,7 +113,8 @@ class GroupReader:
         if self._tokens[j].key in self._lexicon.within:
             owner = self._parser.owner(j + 1, end, kinds)
             return owner if owner and owner.kind in ("organisation", "armed_group") else None
-        if self._lexicon.lang == "fa" or (j == match.last and not match.definite):
+        free = self._lexicon.lang == "ar" and self._tokens[j - 1].key.endswith("ون")
+        if self._lexicon.lang == "fa" or (j == match.last and not match.definite and not free):
             return self._parser.owner(j, end, kinds)
         form = next((f for f in self._tokens[j].forms if f.proclitics == ("ب",)), None)
         if form:

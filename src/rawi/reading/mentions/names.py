@@ -76,7 +76,7 @@ class NameReader:
             return Look.GIVEN
         if self._arabic and key not in lexicon.given and self._joined(token):
             return Look.NO
-        if key != token.key and token.key in lexicon.verbs:
+        if key != token.key and (token.key in lexicon.verbs or key in lexicon.chain_adjectives):
             return Look.NO
         ordinary = token.key in lexicon.common or token.key in lexicon.verbs
         if self._arabic and not ordinary and any(f.skip and f.key in lexicon.verbs for f in token.forms):

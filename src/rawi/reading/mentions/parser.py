@@ -47,6 +47,7 @@ class Parser:
         self.end = len(tokens)
         self._hinted: frozenset[str] | None = None
         self._found: dict[tuple[int, int], Phrase | None] = {}
+        self._titled: dict[str, str] = {}
         self._depth = 0
 
     @property
@@ -92,6 +93,8 @@ class Parser:
             return self._unknown_place(i, end)
         if phrase.kind == "person" and phrase.form == "name" and phrase.head:
             self._append_title(phrase, end)
+            if phrase.country and phrase.office:
+                self._titled.setdefault(self._key_of(phrase), phrase.country)
         elif phrase.kind == "organisation" and phrase.form == "name":
             self._append_short(phrase, end)
         return phrase
@@ -172,11 +175,12 @@ class Parser:
         yield self._bare_name
 
     def _is_part_of_verb(self, i: int) -> bool:
-        """Whether a Persian word is the noun of a compound verb whose verb follows at once ("ترک کند", "شرکت کرده‌اند")."""
+        """Whether a Persian word is part of a compound verb: its noun ("ترک کند", "شرکت کرده‌اند") or its verb ("تصریح کرد")."""
         tokens, lexicon = self.tokens, self.lexicon
-        if tokens[i].key not in lexicon.acts or i + 1 >= len(tokens):
-            return False
-        return tokens[i + 1].key in lexicon.light_forms
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if tokens[i].key in lexicon.light_forms and lexicon.lang == "fa":
+            return after is None or not after.is_word or (i > 0 and tokens[i - 1].key in lexicon.acts)
+        return tokens[i].key in lexicon.acts and after is not None and after.key in lexicon.light_forms
 
     def _thing(self, i: int, end: int) -> Phrase | None:
         return self.things.known(i, end)
@@ -390,7 +394,7 @@ class Parser:
         token = self.tokens[i]
         if match.cut:
             return True
-        return token.key in self.lexicon.common and not match.definite
+        return (token.key in self.lexicon.common or token.key in self.lexicon.verbs) and not match.definite
 
     def _bare_name(self, i: int, end: int) -> Phrase | None:
         last, skip = self.names.bare(i, end)
@@ -434,13 +438,18 @@ class Parser:
 
     def _of_another(self, phrase: Phrase, title: Phrase, comma: bool, match: Match) -> bool:
         """Whether a title after a name is somebody else's: the name has its own, or is a state's whose it is not."""
-        other = phrase.country and title.country and phrase.country != title.country
+        country = phrase.country or self._titled.get(self._key_of(phrase))
+        other = country and title.country and country != title.country
         titled = phrase.office is not None or "counterpart" in phrase.parts
         if titled:
             return bool(other) or not comma
-        if comma or self.lexicon.lang != "ar" or not match.definite:
+        if comma or self.lexicon.lang != "ar":
             return False
-        return bool(other) or "short" in phrase.parts
+        return bool(other) or (match.definite and "short" in phrase.parts)
+
+    def _key_of(self, phrase: Phrase) -> str:
+        first, last = phrase.head or (phrase.first, phrase.first)
+        return " ".join(token.key for token in self.tokens[first:last])
 
     def _is_verbish(self, j: int) -> bool:
         return self.tokens[j].key in self.lexicon.speech or self.tokens[j].key in self.lexicon.verbs

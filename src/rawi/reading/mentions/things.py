@@ -54,7 +54,7 @@ class ThingReader:
             return None
         if any(hit.role == "demonym" and lexicon.lang in hit.langs for hit in match.names) and match.definite:
             return None
-        if match.cut and self._parser.demonym(i, i + 1):
+        if match.cut and (match.cut > 1 or self._tokens[i].key in lexicon.common or self._parser.demonym(i, i + 1)):
             return None
         if match.last - i > 1 and self._tokens[match.last - 1].key in lexicon.never:
             return None
@@ -347,7 +347,7 @@ class ThingReader:
     def _own_name(self, entry: Entry, match: Match, j: int, end: int) -> int:
         """Where the name after a head noun ends; `j` when none follows."""
         if j < end and self._tokens[j].text in QUOTES:
-            return self._quoted(j, end)
+            return j if entry.kind == "population" else self._quoted(j, end)
         if self._is_verb_before_subject(match, j, end):
             return j
         names = self._parser.names
