@@ -75,3 +75,18 @@ def test_those_who_held_an_office_come_before_those_who_may_have() -> None:
     assert [term.person for term in held] == ["q"]
     held = base.holders("defence_minister", "SYR", (date(2016, 5, 1), date(2016, 5, 1)))
     assert [term.person for term in held] == ["p"]
+
+
+def test_holder_before_bounds_a_term_without_start() -> None:
+    before, after = open_term("p", "2013", "", end="2017-08-15"), open_term("q", "", "2020-02-01")
+    alone = open_term("r", "", "2020-02-01", country="JOR")
+    assert [term.interval()[0] for term in settled([before, after, alone], {"defence_minister"})] == [
+        date(2013, 1, 1),
+        date(2017, 8, 15),
+        date.min,
+    ]
+
+
+def test_successor_does_not_bound_the_start_of_the_one_before() -> None:
+    before, after = open_term("p", "", "", end="2025-08-19"), open_term("q", "2025-08-19", "2025-08-23")
+    assert settled([before, after], {"defence_minister"})[0].interval() == (date.min, date(2025, 8, 19))

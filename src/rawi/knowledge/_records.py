@@ -137,8 +137,8 @@ class Term(msgspec.Struct, frozen=True, gc=False):
 
     ``office`` is an id of ``ontology/offices.yaml``, ``body`` an entity id or '', ``country`` a state id or ''.
     ``start`` and ``end`` are EDTF dates (YYYY, YYYY-MM or YYYY-MM-DD) or ''; an empty ``end`` means in office on
-    ``checked``; "2015~" means about 2015: within a year of it. ``followed`` is no column: of an open term, the start of
-    the next holder, which the base finds.
+    ``checked``; "2015~" means about 2015: within a year of it. No columns, the base finds them: ``followed``, of an open
+    term, the start of the next holder; ``preceded``, of one without a start, the last date of the holder before.
     """
 
     person: str
@@ -150,13 +150,16 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     checked: str
     source: str
     followed: str = ""
+    preceded: str = ""
 
     def interval(self) -> tuple[date, date]:
-        """Return the first and the last day on which this term can have run; an unknown start is open.
+        """Return the first and the last day on which this term can have run.
 
-        An open term can have run until a year after it was checked, or until the next holder began if that is earlier.
+        An open term can have run until a year after it was checked, or until the next holder began if that is earlier;
+        one without a start since the holder before was last known in office, if there is one.
         """
-        first = first_day(self.start) if self.start else date.min
+        start = self.start or self.preceded
+        first = first_day(start) if start else date.min
         return first, last_day(self.end) if self.end else self._last_possible()
 
     def stated(self) -> tuple[date, date]:

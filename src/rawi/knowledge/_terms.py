@@ -13,16 +13,23 @@ Seat = tuple[str, str, str]
 
 
 def settled(terms: Iterable[Term], single: Collection[str]) -> list[Term]:
-    """Return the terms, each open one of a ``single`` office (one holder at a time) ended by the next holder's start.
+    """Return the terms, those of a ``single`` office (one holder at a time) bounded by the holders before and after.
 
     Of two holders that overlap because the end of the first is not known, the later has the office from its start on.
     """
     listed = list(terms)
-    starts: dict[Seat, list[Term]] = {}
+    seats: dict[Seat, list[Term]] = {}
     for term in listed:
-        if term.office in single and term.start:
-            starts.setdefault(_seat(term), []).append(term)
-    return [term if term.end else _until_next(term, starts.get(_seat(term), ())) for term in listed]
+        if term.office in single:
+            seats.setdefault(_seat(term), []).append(term)
+    return [_bounded(term, seats.get(_seat(term), [])) for term in listed]
+
+
+def _bounded(term: Term, seat: list[Term]) -> Term:
+    others = [other for other in seat if other is not term]
+    if others and not term.end:
+        term = _until_next(term, others)
+    return _since_last(term, others) if others and not term.start else term
 
 
 def _seat(term: Term) -> Seat:
@@ -32,6 +39,16 @@ def _seat(term: Term) -> Seat:
 def _until_next(term: Term, others: Iterable[Term]) -> Term:
     start = term.start.rstrip(ABOUT) or term.checked
     known = last_day(start) if start else date.min
-    starts = (other.start.rstrip(ABOUT) for other in others)
+    starts = (other.start.rstrip(ABOUT) for other in others if other.start)
     later = [start for start in starts if first_day(start) > known]
     return replace(term, followed=min(later)) if later else term
+
+
+def _since_last(term: Term, others: Iterable[Term]) -> Term:
+    """Bound a term without a start by the last date before it on which another is known to have held the office."""
+    known = term.end or term.checked
+    if not known:
+        return term
+    dates = ((other.end or other.start or other.checked).rstrip(ABOUT) for other in others)
+    before = [day for day in dates if day and last_day(day) < first_day(known)]
+    return replace(term, preceded=max(before)) if before else term
