@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -23,7 +23,8 @@ class Item:
     """One event mention with its document.
 
     `days` is what its own time allows, `guess` a looser bound from publication. `known_actors` and `known_recipients`
-    leave out the groups without a name, which say nothing about who took part in another document.
+    leave out the groups without a name, which say nothing about who took part in another document. `who` is a number
+    that items of the same participants share, `how` one of items of the same mode, status, place and cue.
     """
 
     id: str
@@ -40,6 +41,8 @@ class Item:
     guess: Interval | None
     published: Interval | None
     words: frozenset[str] = field(default_factory=frozenset)
+    who: int = 0
+    how: int = 0
 
     @property
     def parties(self) -> frozenset[str]:
@@ -49,7 +52,15 @@ class Item:
 
 def items_of(readings: Iterable[Reading], same: Mapping[str, str]) -> list[Item]:
     """The items of all readings, with entity ids of the record, which `same` gives."""
-    return [_item(r, m, same) for r in readings for m in r.events]
+    items = [_item(r, m, same) for r in readings for m in r.events]
+    numbers: dict[Hashable, int] = {}
+    for item in items:
+        mention = item.mention
+        who = (item.known_actors, item.known_recipients, mention.reciprocal)
+        how = (mention.type, mention.mode, mention.status, mention.reciprocal, item.place, mention.cue)
+        item.who = numbers.setdefault(who, len(numbers))
+        item.how = numbers.setdefault(how, len(numbers))
+    return items
 
 
 def _item(reading: Reading, mention: EventMention, same: Mapping[str, str]) -> Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rawi.linking.items import Item, days_apart, is_ahead, length, share_a_day
 from rawi.linking.parties import AGENT, SAME, Parties
@@ -60,6 +60,9 @@ _WEIGHTS: dict[str, float] = {
     "verbal": -0.3,
     "words": 3.2,
 }
+# Below this no story, number or words can make two mentions one.
+_HOPELESS = -2.0 - sum(_WEIGHTS[name] for name in ("story", "words", "amount same"))
+_Show = Callable[[Item, Item], Iterable[tuple[str, float]]]
 
 
 class Judge:
@@ -68,27 +71,41 @@ class Judge:
     def __init__(self, parties: Parties, stories: Stories) -> None:
         self.parties = parties
         self._stories = stories
+        self._weighed: dict[tuple[int, int], float] = {}
 
     def score(self, first: Item, second: Item) -> float | None:
         """Above 0 when they are more likely one happening than two; None when they cannot be one."""
-        found = self.features(first, second)
-        return None if found is None else sum(_WEIGHTS.get(name, 0.0) * value for name, value in found.items())
-
-    def features(self, first: Item, second: Item) -> dict[str, float] | None:
-        """What the pair shows, by name; None when it cannot be one happening."""
-        a, b = first.mention, second.mention
-        if first.document == second.document or a.type != b.type:
-            return None
-        when = _when(first, second)
+        when = _when_apart(first, second)
         if when is None:
             return None
-        found = {"any": 1.0, when: 1.0, "story": self._stories.nearness(first.document, second.document)}
-        found.update(self._who(first, second))
-        found.update((name, 1.0) for name in self._circumstances(first, second))
-        found.update(_amounts(first, second))
-        if first.lang == second.lang and (least := min(len(first.words), len(second.words))):
-            found["words"] = len(first.words & second.words) / least
+        total = _WEIGHTS["any"] + _WEIGHTS[when]
+        total += self._known((first.who, second.who), self._who, first, second)
+        total += self._known((first.how, second.how), self._circumstances, first, second)
+        return total if total < _HOPELESS else total + _weigh(self._telling(first, second))
+
+    def features(self, first: Item, second: Item) -> dict[str, float] | None:
+        """What the pair shows, by name; None when it cannot be one happening. `score` weighs and adds these."""
+        when = _when_apart(first, second)
+        if when is None:
+            return None
+        found = {"any": 1.0, when: 1.0}
+        for shown in (self._who, self._circumstances, self._telling):
+            found.update(shown(first, second))
         return found
+
+    def _known(self, key: tuple[int, int], show: _Show, first: Item, second: Item) -> float:
+        """What a part of the pair weighs, kept by the numbers that items alike in that part share."""
+        weight = self._weighed.get(key)
+        if weight is None:
+            weight = self._weighed[key] = _weigh(show(first, second))
+        return weight
+
+    def _telling(self, first: Item, second: Item) -> Iterator[tuple[str, float]]:
+        """What only these two mentions show: their story, numbers and words."""
+        yield "story", self._stories.nearness(first.document, second.document)
+        yield from _amounts(first, second)
+        if first.lang == second.lang and (least := min(len(first.words), len(second.words))):
+            yield "words", len(first.words & second.words) / least
 
     def _who(self, first: Item, second: Item) -> Iterator[tuple[str, float]]:
         if first.mention.reciprocal or second.mention.reciprocal:
@@ -139,7 +156,10 @@ class Judge:
         else:
             yield "party other", 1.0
 
-    def _circumstances(self, first: Item, second: Item) -> Iterator[str]:
+    def _circumstances(self, first: Item, second: Item) -> Iterator[tuple[str, float]]:
+        return ((name, 1.0) for name in self._signs(first, second))
+
+    def _signs(self, first: Item, second: Item) -> Iterator[str]:
         a, b = first.mention, second.mention
         if a.mode != b.mode:
             apart = a.mode and b.mode and "phone" in (a.mode, b.mode)
@@ -175,6 +195,17 @@ def _amounts(first: Item, second: Item) -> Iterator[tuple[str, float]]:
             yield "amount same", min(1.0, math.log10(1 + abs(x.value)) / 2)
         elif x.unit == y.unit:
             yield "amount other", 1.0
+
+
+def _weigh(shown: Iterable[tuple[str, float]]) -> float:
+    return sum(_WEIGHTS.get(name, 0.0) * value for name, value in shown)
+
+
+def _when_apart(first: Item, second: Item) -> str | None:
+    """How the times of two items of different documents agree; None for those that cannot be one happening."""
+    if first.document == second.document or first.mention.type != second.mention.type:
+        return None
+    return _when(first, second)
 
 
 def _when(first: Item, second: Item) -> str | None:
