@@ -21,6 +21,16 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
 
     order: Literal["VSO", "SOV"]
     object_marker: list[str]
+    between: list[str]
+    place_prepositions: list[str]
+    content_prepositions: list[str]
+    content_clitics: list[str]
+    clause_openers: list[str]
+    purpose_clitics: list[str]
+    what: list[str]
+    passive_verbs: list[str]
+    passivised: list[str]
+    verb_prefixes: list[str]
     prepositions: dict[str, str]
     pronominal: dict[str, str]
     materiel: list[str]
@@ -91,6 +101,16 @@ class Grammar:
         self.lang = lang
         self.verb_first = file.order == "VSO"
         self.object_marker = _keys(file.object_marker)
+        self.between = _keys(file.between)
+        self.place_prepositions = _keys(file.place_prepositions)
+        self.content_prepositions = _keys(file.content_prepositions)
+        self.content_clitics = frozenset(file.content_clitics)
+        self.clause_openers = _keys(file.clause_openers)
+        self.purpose_clitics = frozenset(file.purpose_clitics)
+        self.what = _keys(file.what)
+        self.passives = frozenset(form for verb in file.passive_verbs for form in conjugate(verb, lang)[1])
+        self.passivised = _keys(file.passivised)
+        self.verb_prefixes = _keys(file.verb_prefixes)
         self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v and " " not in k}
         self.phrasal = frozenset(tuple(word_key(w) for w in k.split()) for k in file.prepositions if " " in k)
         self.pronominal = {fold(k): word_key(v) for k, v in file.pronominal.items()}

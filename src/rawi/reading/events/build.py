@@ -231,7 +231,8 @@ def _join_traveller(draft: Draft, before: Sequence[Draft]) -> None:
     if not travellers or trigger.kind == "verb":
         return
     draft.actors = [EntityRef(travellers[0].entity, None, "the traveller named before"), *draft.actors]
-    if trigger.reading is not None and "ل" in trigger.reading.proclitics and draft.status == "happened":
+    purpose = draft.view.grammar.purpose_clitics if draft.view else frozenset()
+    if trigger.reading is not None and purpose & set(trigger.reading.proclitics) and draft.status == "happened":
         draft.status = "planned"
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rawi.language.folding import word_key
 from rawi.reading.events.draft import VERBAL, Draft
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
 
 _REACH = 8  # tokens between a verbal act and its content
-_CONTENT_WORDS = frozenset(word_key(w) for w in ("إلى", "على", "عن", "من"))
-_CLAUSE_WORDS = frozenset(word_key(w) for w in ("أن", "بأن", "ألا", "كي", "لكي", "که", "تا"))
 
 
 def verbal_triggers(groups: Sequence[Sequence[Trigger]]) -> list[Trigger]:
@@ -49,7 +46,7 @@ def _in_clause(view: View, trigger: Trigger, between: range) -> bool:
         return False
     if not view.grammar.verb_first:
         return form.tense == "subjunctive"
-    opened = [i for i in between if any(f.key in _CLAUSE_WORDS for f in view.tokens[i].forms)]
+    opened = [i for i in between if any(f.key in view.grammar.clause_openers for f in view.tokens[i].forms)]
     return (
         bool(opened)
         and form.tense == "present"
@@ -61,7 +58,7 @@ def _governed(view: View, at: int, between: range) -> bool:
     """Whether a preposition of content leads to the noun at `at`."""
     proclitics = {p for f in view.tokens[at].forms for p in f.proclitics if f.skip}
     words = {f.key for i in between for f in view.tokens[i].forms}
-    return bool(proclitics & {"ب", "ل"}) or bool(words & _CONTENT_WORDS)
+    return bool(proclitics & view.grammar.content_clitics) or bool(words & view.grammar.content_prepositions)
 
 
 def _under_modal(view: View, trigger: Trigger) -> bool:
@@ -76,4 +73,4 @@ def _under_modal(view: View, trigger: Trigger) -> bool:
 
 
 def _subjunctive_between(view: View, modal: int, verb: int) -> bool:
-    return any(f.key in _CLAUSE_WORDS for i in range(modal + 1, verb) for f in view.tokens[i].forms)
+    return any(f.key in view.grammar.clause_openers for i in range(modal + 1, verb) for f in view.tokens[i].forms)

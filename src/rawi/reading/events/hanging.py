@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rawi.language.folding import word_key
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot, View, Words
 
 REACH = 26  # tokens a dependent may stand from its verb
-BETWEEN = frozenset(word_key(w) for w in ("بين", "بین", "میان"))
 
 
 @dataclass(slots=True)
@@ -73,7 +71,7 @@ def prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words: Wo
 
 def _of_common_noun(view: View, trigger: Trigger, slot: Slot) -> bool:
     """Whether "between" hangs on a noun that is no trigger ("العلاقات بين البلدين"), not on the trigger."""
-    if slot.preps[-1] not in BETWEEN or slot.at - trigger.last < 1:
+    if slot.preps[-1] not in view.grammar.between or slot.at - trigger.last < 1:
         return False
     before = slot.at - 1
     if before in view.inside or not view.tokens[before].is_word:

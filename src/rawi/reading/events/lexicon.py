@@ -13,7 +13,7 @@ from rawi.errors import KnowledgeError
 from rawi.knowledge import Knowledge
 from rawi.language.conjugation import VerbForm
 from rawi.language.folding import name_key, word_key
-from rawi.language.grammar import conjugate
+from rawi.language.grammar import conjugate, grammar_of
 from rawi.model import Status
 
 Role = Literal["actor", "recipient", "place", "topic", "source", "none", "auto"]
@@ -78,6 +78,7 @@ class Frame:
     prepositions: dict[str, Role]
     preposition_words: tuple[tuple[str, ...], ...]
     reciprocal: bool
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,10 +105,6 @@ class Cue:
         return f"{self.type}.{self.id}"
 
 
-# Compounds with these light verbs form their passive with شدن (محکوم کرد, محکوم شد).
-_ACTIVE_LIGHT = frozenset({"كرد", "نمود", "ساخت", "داد"})
-
-
 @dataclass(slots=True)
 class Compounds:
     """The compound verbs of one preverb: light verb form → cues, and the cues that a passive light verb stands for."""
@@ -115,11 +112,11 @@ class Compounds:
     forms: dict[str, list[tuple[Cue, VerbForm]]] = field(default_factory=dict)
     passives: list[Cue] = field(default_factory=list)
 
-    def add(self, cue: Cue, forms: dict[str, VerbForm]) -> None:
+    def add(self, cue: Cue, forms: dict[str, VerbForm], passivised: frozenset[str]) -> None:
         """Add one compound."""
         for form, says in forms.items():
             self.forms.setdefault(form, []).append((cue, says))
-        if not _ACTIVE_LIGHT.isdisjoint(forms):
+        if not passivised.isdisjoint(forms):
             self.passives.append(cue)
 
 
@@ -128,6 +125,7 @@ class Lexicon:
     """All cues of a language. Keys are folded word keys; a phrase is a tuple of keys and gaps."""
 
     lang: str
+    passivised: frozenset[str] = frozenset()
     cues: list[Cue] = field(default_factory=list)
     verbs: dict[str, list[tuple[Cue, VerbForm]]] = field(default_factory=dict)
     compounds: dict[str, dict[tuple[str, ...], Compounds]] = field(default_factory=dict)
@@ -160,7 +158,7 @@ class Lexicon:
         if before:
             keys = _sequence(before)
             self.preverbs.setdefault(keys[-1], set()).update(forms)
-            self.compounds.setdefault(keys[0], {}).setdefault(keys, Compounds()).add(cue, forms)
+            self.compounds.setdefault(keys[0], {}).setdefault(keys, Compounds()).add(cue, forms, self.passivised)
             return
         for form, says in forms.items():
             self.verbs.setdefault(form, []).append((cue, says))
@@ -195,8 +193,9 @@ def lexicon_of(knowledge: Knowledge, lang: str) -> Lexicon:
 
 
 def _load(knowledge: Knowledge, lang: str) -> Lexicon:
-    frames = {f.name: _frame(f) for f in knowledge.yaml(lang, "frames", list[FrameFile])}
-    lexicon = Lexicon(lang)
+    grammar = grammar_of(knowledge, lang)
+    frames = {f.name: _frame(f, grammar.place_prepositions) for f in knowledge.yaml(lang, "frames", list[FrameFile])}
+    lexicon = Lexicon(lang, passivised=grammar.passivised)
     for path in knowledge.files(f"{lang}/events"):
         type_ = PurePosixPath(path).stem
         for entry in knowledge.load_yaml(path, list[CueFile]):
@@ -208,7 +207,7 @@ def _load(knowledge: Knowledge, lang: str) -> Lexicon:
     return lexicon
 
 
-def _frame(file: FrameFile) -> Frame:
+def _frame(file: FrameFile, places: frozenset[str]) -> Frame:
     return Frame(
         name=file.name,
         subject=file.subject,
@@ -219,6 +218,7 @@ def _frame(file: FrameFile) -> Frame:
         prepositions={name_key(p): role for p, role in file.prepositions.items()},
         preposition_words=tuple(tuple(word_key(w) for w in p.split()) for p in file.prepositions),
         reciprocal=file.reciprocal,
+        places=places,
     )
 
 

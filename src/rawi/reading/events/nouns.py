@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rawi.reading.events.hanging import BETWEEN, Dependents, prepositional, right_limit, usable
+from rawi.reading.events.hanging import Dependents, prepositional, right_limit, usable
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import goes_on, previous_subject, pronouns, subject_of
 from rawi.reading.events.verb_last import persian_subject
@@ -87,13 +87,15 @@ def _lift(view: View, trigger: Trigger, found: Dependents) -> None:
         _take_subject(found, _clause_subject(view, trigger))
     elif _wants_doer(trigger, found) and view.grammar.verb_first:
         _take_subject(found, _controller(view, trigger))
-    elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and _has_one_side(found):
+    elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and _has_one_side(view, found):
         _take_subject(found, _clause_subject(view, trigger))
 
 
-def _has_one_side(found: Dependents) -> bool:
+def _has_one_side(view: View, found: Dependents) -> bool:
     """Whether one party of a mutual act hangs on its noun, so that the subject of the clause is the other; "between" names both."""
-    return bool(found.preps or found.object) and not any(s.preps and s.preps[-1] in BETWEEN for s in found.preps)
+    return bool(found.preps or found.object) and not any(
+        s.preps and s.preps[-1] in view.grammar.between for s in found.preps
+    )
 
 
 def _take_subject(found: Dependents, subject: Slot | None) -> None:

@@ -89,7 +89,8 @@ def _preposition(cue: Cue, slot: Slot) -> Role:
         role = cue.frame.prepositions.get(name)
         if role is not None:
             return role
-    return "place" if slot.preps and slot.preps[-1] in {"في", "در"} and slot.mention.kind == "place" else "none"
+    where = slot.preps and slot.preps[-1] in cue.frame.places and slot.mention.kind == "place"
+    return "place" if where else "none"
 
 
 def keep_kinds(cue: Cue, parties: Parties, as_state: AsState) -> None:

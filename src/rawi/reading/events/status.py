@@ -9,7 +9,6 @@ from rawi.reading.events.view import View
 
 _BEFORE = 6  # tokens before a trigger that can turn its claim
 _AFTER = 3
-_MA = "ما"
 _FAR = 24  # words a Persian clause may put between "قرار است" or "اگر" and its verb
 _DENIAL = 14  # words between a Persian event noun and the verb that denies it
 _PURPOSE = "تا"
@@ -102,7 +101,7 @@ def _negated(view: View, trigger: Trigger) -> bool:
 
 def _means_what(view: View, i: int) -> bool:
     """ "ما" after a comma or a preposition is "what", no negation: "…، ما أدى إلى مقتل …"."""
-    if view.tokens[i].key != _MA or i == view.first:
+    if view.tokens[i].key not in view.grammar.what or i == view.first:
         return False
     before = view.tokens[i - 1]
     return not before.is_word or any(f.key in view.grammar.prepositions for f in before.forms)

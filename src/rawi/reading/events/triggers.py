@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rawi.language.conjugation import VerbForm
+from rawi.language.grammar import Grammar
 from rawi.model import Form
 from rawi.reading.events.lexicon import GAP, Compounds, Cue
 from rawi.reading.events.view import View, Words, verb_can_stand
@@ -16,24 +17,6 @@ _GAP = 6  # words a gap in a phrase may stand for
 _NEAR = 12  # tokens around a trigger in which `with` and `without` are looked for
 _NONE: dict[tuple[str, ...], Compounds] = {}
 _DAMMA = "\u064f"
-_PASSIVE_LIGHT = frozenset(
-    {
-        "شد",
-        "شده",
-        "ميشود",
-        "شود",
-        "شدند",
-        "ميشوند",
-        "شوند",
-        "شدهاست",
-        "شدهاند",
-        "نشد",
-        "گرديد",
-        "گرديده",
-        "ميگردد",
-        "شدهبود",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -139,7 +122,7 @@ def _simple(view: View, i: int, cue: Cue, says: VerbForm, form: Form) -> Trigger
     token = view.tokens[i]
     vowel = token.text[form.skip + 1 : form.skip + 2] == _DAMMA
     passive = says.voice == "passive" or (says.voice == "either" and vowel)
-    if says.tense == "participle" and i + 1 < view.last and view.tokens[i + 1].key in _PASSIVE_LIGHT:
+    if says.tense == "participle" and i + 1 < view.last and view.tokens[i + 1].key in view.grammar.passives:
         return Trigger(cue, i, i + 2, "verb", says, i + 1, form, True)
     return Trigger(cue, i, i + 1, "verb", says, i, form, passive, says.tense == "infinitive")
 
@@ -177,18 +160,22 @@ def _compound(
     for j in range(end, min(view.last, end + _SPLIT + 1)):
         key, width = _verb_key(view, j)
         last = j + width if j == end else end
-        if j > end and _takes(preverbs.get(view.tokens[j - 1].key), key) and not _shares_verb(view, j, end):
+        if (
+            j > end
+            and _takes(view.grammar, preverbs.get(view.tokens[j - 1].key), key)
+            and not _shares_verb(view, j, end)
+        ):
             return
         if _parts_with(view, end, j):
             return
         found = compounds.forms.get(key)
         if found:
-            passive = j + 1 < view.last and view.tokens[j + 1].key in _PASSIVE_LIGHT
+            passive = j + 1 < view.last and view.tokens[j + 1].key in view.grammar.passives
             for cue, says in found:
                 undergone = passive and says.tense == "participle"
                 yield Trigger(cue, i, last, "verb", says, j + undergone, form, undergone, says.tense == "infinitive")
             return
-        if compounds.passives and key in _PASSIVE_LIGHT:
+        if compounds.passives and key in view.grammar.passives:
             for cue in compounds.passives:
                 yield Trigger(cue, i, last, "verb", VerbForm("past", "passive"), j, form, True)
             return
@@ -204,9 +191,11 @@ def _parts_with(view: View, end: int, j: int) -> bool:
     return j - 1 > end and view.tokens[j - 1].key not in marker and view.tokens[j - 2].key in marker
 
 
-def _takes(lights: set[str] | None, key: str) -> bool:
+def _takes(grammar: Grammar, lights: set[str] | None, key: str) -> bool:
     """Whether a preverb with these light verb forms makes a compound, or its passive, with the verb `key`."""
-    return lights is not None and (key in lights or (key in _PASSIVE_LIGHT and "كرد" in lights))
+    return lights is not None and (
+        key in lights or (key in grammar.passives and not grammar.passivised.isdisjoint(lights))
+    )
 
 
 def _shares_verb(view: View, j: int, end: int) -> bool:
@@ -223,13 +212,13 @@ def _shares_verb(view: View, j: int, end: int) -> bool:
 def _verb_key(view: View, j: int) -> tuple[str, int]:
     """The key of the verb at `j`, می/نمی written apart joined to it, and how many tokens it takes."""
     token = view.tokens[j]
-    if token.key in {"مي", "نمي"} and j + 1 < view.last:
+    if token.key in view.grammar.verb_prefixes and j + 1 < view.last:
         return token.key + view.tokens[j + 1].key, 2
     return token.key, 1
 
 
 def _is_auxiliary(view: View, j: int) -> bool:
-    return view.tokens[j].key in view.grammar.futures or view.tokens[j].key in {"مي", "نمي"}
+    return view.tokens[j].key in view.grammar.futures or view.tokens[j].key in view.grammar.verb_prefixes
 
 
 def _fits(view: View, trigger: Trigger) -> bool:

@@ -17,6 +17,9 @@ _PLURAL = frozenset(word_key(w) for w in ("اند", "بودند", "باشند", 
 _PEOPLE = tuple(word_key(w) for w in ("ان", "انش", "گانش", "ها", "های", "هایش"))
 _THERE = word_key("آنجا")
 _WITH = word_key("با")  # "روابط با هند را قطع کرد"
+_DASHES = frozenset("–—-ـ")
+_DATELINE = 18  # words of a dateline with a date in two calendars
+_UNDERGONE = word_key("شده")  # "جوان دستگیرشده"
 _ONE = word_key("یک")
 _SHORT = 4  # letters of a word that may end in ش by itself
 _PARTY = frozenset({"actor", "recipient"})
@@ -50,8 +53,8 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     form = trigger.form
     found.first_person = form is not None and form.person == 1
     if subject is not None and subject not in found.object and not found.first_person:
-        found.subject = [subject]
         found.inherited = subject.first not in clause.tokens
+        found.subject = [] if trigger.passive and found.inherited and _is_content(view, clause) else [subject]
     add_prepositional(view, trigger, inside, words, found)
     if found.subject and not trigger.passive and trigger.cue.frame.subject == "actor":
         found.agent = []
@@ -63,8 +66,20 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     return found
 
 
+def _is_content(view: View, clause: Clause) -> bool:
+    """Whether a clause tells what the clause before it says, and does not go on with it."""
+    i = clause.opener
+    if i is None:
+        return False
+    if view.is_relative(i):
+        return _before(view, i) in view.verbs
+    return i in view.verbs and i + 1 < view.last and view.tokens[i + 1].key not in view.grammar.conjunctions
+
+
 def persian_predicate(view: View, trigger: Trigger, words: Words) -> Dependents:
     """The dependents of a predicate noun: "ایران خواستار … شد". Without a verb, as in headlines, those of its clause."""
+    if view.tokens[trigger.last - 1].key.endswith(_UNDERGONE):
+        return Dependents(object=[s for s in view.slots if s.last == trigger.first])
     verb = _verb_of(view, trigger)
     trigger.verb_at, trigger.form = (verb, view.verbs[verb]) if verb in view.verbs else (None, None)
     clause = persian_clause(view, trigger.first)
@@ -98,7 +113,7 @@ def persian_clause(view: View, first: int) -> Clause:
     tokens: set[int] = set()
     i = first - 1
     while i >= view.first:
-        if view.is_stop(i) or (view.is_break(i) and not _preposition(view, i)):
+        if view.is_stop(i) or (view.is_break(i) and not _preposition(view, i)) or _ends_dateline(view, i):
             return Clause(frozenset(tokens), i)
         if i in view.verbs and not adnominal(view, i):
             opened = _opens_relative(view, i)
@@ -109,6 +124,15 @@ def persian_clause(view: View, first: int) -> Clause:
         tokens.add(i)
         i -= 1
     return Clause(frozenset(tokens), None)
+
+
+def _ends_dateline(view: View, i: int) -> bool:
+    """Whether a dash near the start of a sentence closes a dateline: "ننگرهار (شنبه …) – …"."""
+    return (
+        view.tokens[i].text in _DASHES
+        and i - view.first <= _DATELINE
+        and not any(view.first <= v < i for v in view.verbs)
+    )
 
 
 def _preposition(view: View, i: int) -> bool:
