@@ -288,7 +288,7 @@ def test_a_title_set_off_by_a_comma_stays_with_its_name():
             ["الوزير الصيني شيه فنغ", "شيه فنغ", "رئيسة البرلمان الألماني"],
         ),
         ("fa", "ایران بارها تصریح کرد.", ["ایران"]),
-        ("fa", "خواننده کرد آمد.", ["کرد"]),
+        ("fa", "کردهای سوریه آمدند. خواننده کرد آمد.", ["کردهای سوریه", "کرد"]),
         ("fa", "در حالی که در جریان تظاهرات بود.", []),
     ],
 )
@@ -298,3 +298,12 @@ def test_verbs_and_neighbours_stay_outside(lang, text, spans):
 
 def test_a_province_is_a_place():
     assert mention(read("قتل متظاهر في محافظة الديوانية.", "ar"), "محافظة الديوانية").kind == "place"
+
+
+def test_a_government_wished_for_is_nobody():
+    assert not top(read("خواستار حکومت مدنی شدند.", "fa"))
+    assert mention(read("دولت جدید عراق آمد.", "fa"), "دولت").kind == "state"
+
+
+def test_praise_shows_that_a_shared_name_is_meant():
+    assert mention(read("وقال الحشد المقدس إن الحرب انتهت.", "ar"), "الحشد المقدس").candidates == ("pmf-iraq",)

@@ -186,3 +186,8 @@ def test_an_office_in_a_headline_is_who_the_text_names_with_it():
     assert first.entity == named.entity == last.entity
     assert named.head
     assert named.head.text == "سالم دورنقا"
+
+
+def test_a_label_is_whose_it_is_further_on():
+    reading = read("قالت فرنسا إن الاحتلال انسحب. ثم قصف الاحتلال الإسرائيلي القرية.", "ar", "2023-05-04")
+    assert mention(reading, "الاحتلال").entity == "ISR"

@@ -64,6 +64,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capital: tuple[str, ...]
     regions: tuple[str, ...]
     between: tuple[str, ...]
+    wished: tuple[str, ...]
 
 
 class Counterparts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -276,6 +277,7 @@ class Lexicon:
         self.asked = _keys(self.names.asked)
         self.left = _keys(self.names.left)
         self.acting = _keys(self.names.acting)
+        self.wished = _keys(self.names.wished)
         self.between = _keys(self.names.between)
         self.regions = frozenset(fold(w) for w in self.names.regions)
         self.within = _keys(self.names.within)

@@ -54,7 +54,7 @@ class ThingReader:
             return None
         if any(hit.role == "demonym" and lexicon.lang in hit.langs for hit in match.names) and match.definite:
             return None
-        if match.cut and (match.cut > 1 or self._tokens[i].key in lexicon.common or self._parser.demonym(i, i + 1)):
+        if match.cut and (match.cut > 1 or self._parser.demonym(i, i + 1)):
             return None
         if match.last - i > 1 and self._tokens[match.last - 1].key in lexicon.never:
             return None
@@ -76,6 +76,8 @@ class ThingReader:
                 continue
             if match.cut and record.kind not in ("state", "place"):
                 continue
+            if match.cut and record.kind == "place" and self._tokens[i].key in lexicon.common:
+                continue
             if record.kind == "place" and not cued and not self._is_place(i, match):
                 continue
             things.append((lexicon.lang not in hit.langs, _rank(record), record))
@@ -95,7 +97,7 @@ class ThingReader:
         """
         if entity in self._parser.hinted:
             return True
-        if self._is_credited(i, match):
+        if self._is_credited(i, match) or self.adorned(match.last) > match.last:
             return True
         if match.entries or match.titles:
             return False
@@ -216,6 +218,8 @@ class ThingReader:
         if country is None and hit.kind == "state" and (local := self._local_government(match, i, end)):
             return local
         if country is None and not hit.alone and not match.definite:
+            return None
+        if country is None and not match.definite and i > 0 and self._tokens[i - 1].key in self._lexicon.wished:
             return None
         bare = country is None and self._lexicon.lang == "ar" and not match.definite
         if bare and not self._tokens[match.last - 1].forms[0].definite:

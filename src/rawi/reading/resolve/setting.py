@@ -178,4 +178,13 @@ class Setting:
         """The state that a label without a name stands for ("النظام"): the one so labelled before."""
         if "label" not in mention.parts:
             return None
-        return self._labelled_before(scene, mention) or scene.main_state()
+        return self._labelled_before(scene, mention) or self._labelled_further_on(mention) or scene.main_state()
+
+    def _labelled_further_on(self, mention: Mention) -> str | None:
+        """The state that the same label is given to later in the document ("الاحتلال", then "الاحتلال الإسرائيلي")."""
+        word = mention.parts["label"].text
+        for other in self._reading.mentions:
+            label = other.parts.get("label")
+            if other.first > mention.first and other.kind == "state" and other.country and label and label.text == word:
+                return other.country
+        return None
