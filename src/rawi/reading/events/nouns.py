@@ -13,6 +13,7 @@ from rawi.reading.events.view import Slot, View, Words
 _NOUN_REACH = 16
 _LIFT_REACH = 7
 _CONTROL_REACH = 5  # words between a verb and the event noun it leads to
+_MATERIAL = frozenset({"AID", "COOPERATE", "MOBILIZE", "RETREAT"})  # what one sets out to do oneself
 _PERSONAL = frozenset({"CONSULT", "RETREAT", "REQUEST", "SUPPORT", "ACCUSE", "AGREE"})  # what mostly persons do
 
 
@@ -143,12 +144,13 @@ def _in_idafa(view: View, i: int) -> bool:
 
 
 def _wants_doer(trigger: Trigger, found: Dependents) -> bool:
-    """An event noun whose genitive is not its doer and that names none: "وافق على إرسال قوات"."""
+    """An event noun that names no doer: its genitive is not the doer, or it has none and is indefinite: "وافق على إرسال قوات"."""
     frame = trigger.cue.frame
+    indefinite = trigger.reading is not None and not trigger.reading.definite
     return (
         trigger.kind in {"noun", "phrase"}
         and not frame.reciprocal
-        and frame.genitive != "actor"
+        and (frame.genitive != "actor" or (indefinite and not found.genitive and trigger.cue.type in _MATERIAL))
         and not found.adjective
         and not found.agent
     )

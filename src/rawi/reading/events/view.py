@@ -441,7 +441,7 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         if not token.is_word or i in view.verbs or i in view.inside or view.is_break(i) or view.is_relative(i):
             return
         if _is_event_noun(view, i, words):
-            slot.noun = i
+            slot.noun = None if _stands_beside(view, slot, i, words) else i
             return
         attached = _attached_preposition(token)
         slot.gap += 1
@@ -463,6 +463,20 @@ def _stands_alone(view: View, slot: Slot, i: int) -> bool:
         return False
     counted = slot.mention.unnamed and slot.mention.entity is None
     return view.grammar.verb_first or slot.gap > 0 or counted
+
+
+def _stands_beside(view: View, slot: Slot, i: int, words: Words) -> bool:
+    """Whether people counted after a Persian event noun are no genitive of it: "در تیراندازی ۳۸ معترض کشته شدند"."""
+    counted = slot.mention.unnamed and slot.mention.entity is None
+    if (
+        view.grammar.verb_first
+        or not counted
+        or i == view.first
+        or view.tokens[i - 1].key not in view.grammar.prepositions
+    ):
+        return False
+    cues = [c for f in view.tokens[i].forms for c in words.lexicon.nouns.get(f.key, ()) if c.type == "ASSAULT"]
+    return any(c.frame.genitive == "actor" or c.frame.name == "blast" for c in cues)
 
 
 def _names(sequence: tuple[str, ...], phrasal: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
