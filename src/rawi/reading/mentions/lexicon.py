@@ -146,6 +146,7 @@ class WordRow(msgspec.Struct, frozen=True):
     source: str
 
 
+REMEMBERED = 50_000
 _MOST_NAMES = 3
 _MINISTER = TitleHit("office", "minister", takes=("adjective", "genitive"), alone=False, articles=(False,))
 _ROYAL = frozenset({"monarch", "crown_prince"})
@@ -168,12 +169,16 @@ class Entry:
 
 
 class Lexicon:
-    """All words of one language that the stage looks for. Immutable once made, save `looks`: how words looked so far."""
+    """All words of one language that the stage looks for. Immutable once made, save what it remembers of words met.
+
+    `looks`: how they look by themselves; `idle`: those with which nothing known begins. At most `REMEMBERED` each.
+    """
 
     def __init__(self, knowledge: Knowledge, lang: str) -> None:
         self.lang = lang
         self._knowledge = knowledge
         self.looks: dict[str, Look] = {}
+        self.idle: set[str] = set()
         self.base: EntityBase = knowledge.entities
         self.titles: TitleTable = knowledge.titles(lang)
         self.offices = knowledge.offices

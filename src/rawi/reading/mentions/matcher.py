@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rawi.knowledge import NameHit, TitleHit
 from rawi.language.folding import fold
 from rawi.model import Form, Token
-from rawi.reading.mentions.lexicon import Entry, Lexicon
+from rawi.reading.mentions.lexicon import REMEMBERED, Entry, Lexicon
 
 _INSIDE = frozenset("\"“”«»'‘’()-–")
 _LONGEST = 12
@@ -50,6 +50,9 @@ class Matcher:
     def _match(self, i: int, end: int) -> list[Match]:
         found: list[Match] = []
         token = self._tokens[i]
+        idle = self._lexicon.idle
+        if token.text in idle:
+            return found
         for form in token.forms:
             if not form.cut:
                 self._extend(form, i, end, found)
@@ -59,8 +62,19 @@ class Matcher:
                 self._add(form.key, i + 1, form, form.cut, found, ())
         if "\u200c" in token.text:
             self._before_joiner(token, i, found)
+        if not found and not self._opens(token):
+            if len(idle) >= REMEMBERED:
+                idle.clear()
+            idle.add(token.text)
         found.sort(key=lambda m: (-m.last, m.skip, m.cut))
         return found
+
+    def _opens(self, token: Token) -> bool:
+        """Whether some name of more words begins with a word, so that it may yet begin one elsewhere."""
+        lexicon = self._lexicon
+        keys = {form.key for form in token.forms}
+        keys |= {key[2:] for key in keys if key.startswith("ال")}
+        return any(k in lexicon.base.prefixes or k in lexicon.titles.prefixes or k in lexicon.prefixes for k in keys)
 
     def _extend(self, form: Form, i: int, end: int, found: list[Match]) -> None:
         lexicon, tokens = self._lexicon, self._tokens

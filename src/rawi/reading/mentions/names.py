@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model import Form, Token
-from rawi.reading.mentions.lexicon import Lexicon, Look
+from rawi.reading.mentions.lexicon import REMEMBERED, Lexicon, Look
 from rawi.reading.mentions.matcher import Match, Matcher
 from rawi.reading.mentions.phrase import QUOTES
 
 _MOST = 6
 _LESSER = 500_000
 _SET_OFF = 4
-_REMEMBERED = 50_000
 _BEFORE = frozenset({"با", "به", "از", "و"})
 _COMMAS = frozenset("،,")
 _IMPERFECT = ("ي", "ت", "ن")
@@ -52,7 +51,7 @@ class NameReader:
         looks = self._lexicon.looks
         found = looks.get(token.text)
         if found is None:
-            if len(looks) >= _REMEMBERED:
+            if len(looks) >= REMEMBERED:
                 looks.clear()
             found = looks[token.text] = self._look(token)
         return found
