@@ -144,3 +144,33 @@ def test_both_subject_and_target_of_a_lifted_noun(read_text):
     assert event.actors
     assert "UKR" not in {r.entity for r in event.actors}
     assert names(reading, event.recipients) == {"UKR"}
+
+
+def test_agents_close_at_a_comma(read_text):
+    text = "در پی آزمایش موشکی توسط کره شمالی، هند، ژاپن و کانادا خواستار آزادی ملوانان شدند."
+    reading = read_text(text, "fa")
+    assert names(reading, only(reading, "REQUEST").actors) == {"IND", "JPN", "CAN"}
+    assert names(reading, only(reading, "MOBILIZE").actors) == {"PRK"}
+
+
+def test_people_counted_after_an_attack_are_no_attackers(read_text):
+    reading = read_text("در تیراندازی روز یکشنبه ۳۸ معترض کشته شدند.", "fa")
+    assert all(not e.actors for e in told(reading, "ASSAULT"))
+    assert {"group"} == {n for e in told(reading, "ASSAULT") for n in names(reading, e.recipients)}
+
+
+def test_a_passive_in_words_told_does_not_happen_to_the_speaker(read_text):
+    reading = read_text("سخنگوی پلیس فرانسه گفت که در پاریس بازداشت شده‌اند.", "fa")
+    assert all(not e.recipients for e in told(reading, "COERCE"))
+
+
+def test_a_dateline_is_no_subject(read_text):
+    reading = read_text("توکیو (شنبه) – وزیر خارجه کنیا به دهلی نو سفر کرد.", "fa")
+    event = only(reading, "CONSULT")
+    assert names(reading, event.actors) == {"person"}
+    assert names(reading, event.recipients) == {"IND"}
+
+
+def test_the_past_is_not_planned_by_a_later_day(read_text):
+    reading = read_text("وزیر خارجه کنیا به پکن سفر کرد و فردای آن روز به توکیو رفت.", "fa")
+    assert {e.status for e in told(reading, "CONSULT")} == {"happened"}
