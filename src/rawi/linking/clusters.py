@@ -8,10 +8,8 @@ from datetime import date
 
 from rawi.edtf import Interval
 from rawi.linking.items import Item, share_a_day
-from rawi.linking.pairs import Judge
+from rawi.linking.pairs import HARDLY, Judge
 from rawi.linking.stories import Stories
-
-_FLOOR = -2.0  # mentions of one happening may differ so much, when others stand between them
 
 
 def cluster(items: Sequence[Item], judge: Judge, stories: Stories) -> list[list[Item]]:
@@ -34,7 +32,7 @@ def cluster(items: Sequence[Item], judge: Judge, stories: Stories) -> list[list[
         a, b = sorted((home[x], home[y]))
         if a == b or documents[a] & documents[b]:
             continue
-        if all((s := score(p, q)) is not None and s > _FLOOR for p in members[a] for q in members[b]):
+        if all((s := score(p, q)) is not None and s > HARDLY for p in members[a] for q in members[b]):
             for n in members[b]:
                 home[n] = a
             members[a] += members.pop(b)

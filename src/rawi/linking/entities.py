@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rawi.language.folding import fold, name_key, strip_article
 from rawi.model import Entity, Reading
@@ -24,11 +25,13 @@ _COMPANY = 2  # other entities that two documents share, for a loose likeness to
 _Key = tuple[str, str]
 
 
+@lru_cache(maxsize=65536)
 def sound_key(name: str) -> str:
     """A key that is the same for one name in Arabic and in Persian spelling, where sounds allow: consonants alone."""
     return fold(name).translate(_SOUNDS).translate(_VOWELS).replace(" ", "").replace("-", "")
 
 
+@lru_cache(maxsize=65536)
 def full_sound(name: str) -> str:
     """A sound key for whole names of people: without articles, final mute h, and doubling, which spellings differ in."""
     words = (_word_sound(w) for w in re.split(r"[\s\-]+", fold(name)) if w)

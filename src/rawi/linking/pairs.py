@@ -60,8 +60,7 @@ _WEIGHTS: dict[str, float] = {
     "verbal": -0.3,
     "words": 3.2,
 }
-# Below this no story, number or words can make two mentions one.
-_HOPELESS = -2.0 - sum(_WEIGHTS[name] for name in ("story", "words", "amount same"))
+HARDLY = -2.0  # below this, mentions are not put together for what stands between them, and no more is asked
 _Show = Callable[[Item, Item], Iterable[tuple[str, float]]]
 
 
@@ -81,7 +80,9 @@ class Judge:
         total = _WEIGHTS["any"] + _WEIGHTS[when]
         total += self._known((first.who, second.who), self._who, first, second)
         total += self._known((first.how, second.how), self._circumstances, first, second)
-        return total if total < _HOPELESS else total + _weigh(self._telling(first, second))
+        if total + _most(first, second) < HARDLY:
+            return total
+        return total + _weigh(self._telling(first, second))
 
     def features(self, first: Item, second: Item) -> dict[str, float] | None:
         """What the pair shows, by name; None when it cannot be one happening. `score` weighs and adds these."""
@@ -199,6 +200,13 @@ def _amounts(first: Item, second: Item) -> Iterator[tuple[str, float]]:
 
 def _weigh(shown: Iterable[tuple[str, float]]) -> float:
     return sum(_WEIGHTS.get(name, 0.0) * value for name, value in shown)
+
+
+def _most(first: Item, second: Item) -> float:
+    """The most that the story, numbers and words of two mentions can weigh."""
+    words = _WEIGHTS["words"] if first.lang == second.lang else 0.0
+    numbers = _WEIGHTS["amount same"] if first.mention.amount and second.mention.amount else 0.0
+    return _WEIGHTS["story"] + words + numbers
 
 
 def _when_apart(first: Item, second: Item) -> str | None:
