@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,10 +62,9 @@ class Record:
 
         `lang` (ar, fa, en) is the language names are shown in. Raises `StoreError`.
         """
-        from rawi.knowledge import Knowledge  # noqa: PLC0415  (kept out of the start-up of `rawi --help`)
-        from rawi.store import Store  # noqa: PLC0415
+        from rawi.store import Store  # noqa: PLC0415  (kept out of the start-up of `rawi --help`)
 
-        return cls(Store.open(db), Knowledge(), lang)
+        return cls(Store.open(db), _knowledge(), lang)
 
     def __enter__(self) -> Record:
         return self
@@ -232,6 +232,14 @@ class Record:
         return record_json(readings, book.entities.values(), book.events.values(), sides, book.same)
 
 
+@lru_cache(maxsize=1)
+def _knowledge() -> Knowledge:
+    """What ships with Rawi: it never changes, so one process loads it once."""
+    from rawi.knowledge import Knowledge  # noqa: PLC0415
+
+    return Knowledge()
+
+
 def read(
     *sources: str | Path,
     db: str | Path = ":memory:",
@@ -258,11 +266,10 @@ def times(text: str, lang: str | None = None, published: str | None = None) -> l
     """
     from rawi.edtf import interval  # noqa: PLC0415
     from rawi.export.record import span_json  # noqa: PLC0415
-    from rawi.knowledge import Knowledge  # noqa: PLC0415
     from rawi.reading.times import parse  # noqa: PLC0415
     from rawi.sources import language_of  # noqa: PLC0415
 
-    knowledge = Knowledge()
+    knowledge = _knowledge()
     if published and interval(published) is None:
         raise SourceError(f"{published!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
     if lang not in {None, "ar", "fa"}:

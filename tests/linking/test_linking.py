@@ -27,6 +27,7 @@ from rawi.model import (
     TimeRef,
 )
 
+KNOWLEDGE = Knowledge()
 STATES = {"EGY": "Q79", "IRQ": "Q796", "TUR": "Q43", "IRN": "Q794", "SYR": "Q858"}
 PLACES = {"baghdad": "IRQ", "ankara": "TUR", "istanbul": "TUR"}
 SPAN = Span(0, 3, "زار")
@@ -180,7 +181,7 @@ def test_events_have_the_same_ids_whatever_the_order_of_reading(linked) -> None:
 )
 def test_every_mention_is_in_exactly_one_event(order: list[int], times: list[str | None]) -> None:
     reports = [report(f"d{n}", mention(time=times[n]), mention("ACCUSE", None, time=times[n])) for n in order]
-    found = link(reports, Knowledge())
+    found = link(reports, KNOWLEDGE)
     members = [m for e in found.events for m in e.mentions]
     assert sorted(members) == sorted(f"d{n}:e{k}" for n in order for k in (1, 2))
     assert found.event_of_mention == {m: e.id for e in found.events for m in e.mentions}
