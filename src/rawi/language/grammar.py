@@ -36,6 +36,14 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     materiel: list[str]
     crowds: list[str]
     press: list[str]
+    adversatives: list[str]
+    plural_auxiliaries: list[str]
+    people_endings: list[str]
+    leads: list[str]
+    adjuncts: list[str]
+    pointing: list[str]
+    undergoing: list[str]
+    additives: list[str]
     demonstratives: list[str]
     agents: list[str]
     conjunctions: list[str]
@@ -116,6 +124,14 @@ class Grammar:
         self.pronominal = {fold(k): word_key(v) for k, v in file.pronominal.items()}
         self.crowds = _keys(file.crowds)
         self.press = _keys(file.press)
+        self.adversatives = _keys(file.adversatives)
+        self.plural_auxiliaries = _keys(file.plural_auxiliaries)
+        self.people_endings = tuple(fold(ending) for ending in file.people_endings)
+        self.leads = _keys(file.leads)
+        self.adjuncts = _keys(file.adjuncts)
+        self.pointing = _keys(file.pointing)
+        self.undergoing = tuple(fold(beginning) for beginning in file.undergoing)
+        self.additives = _keys(file.additives)
         self.materiel = _keys(file.materiel)
         self.demonstratives = _keys(file.demonstratives)
         self.agents = Phrases(file.agents)

@@ -10,11 +10,7 @@ from rawi.reading.events.view import Slot, View, Words
 
 _REACH = 16
 _LIFT_REACH = 10
-_LEADS = frozenset(word_key(w) for w in ("در", "با", "طی", "از", "جریان", "برای", "پی", "ضمن", "به", "هنگام"))
 _TO = word_key("به")  # "به دیدار امیر رفت"
-_ADJUNCT = frozenset(word_key(w) for w in ("در", "طی", "از", "پس"))  # a noun behind these is lifted by nothing
-_POINTING = frozenset(word_key(w) for w in ("این", "آن", "همین", "همان"))
-_PASSIVE = tuple(word_key(w) for w in ("شد", "شده", "می‌شو", "نشد", "شو", "گردید", "باخت", "باخته"))
 
 
 def persian_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
@@ -78,7 +74,7 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
     """Give an event noun the subject of the light verb that lifts it, or of its clause when it needs one."""
     light = _light_verb(view, trigger, words)
     if light is None:
-        if found.agent and view.tokens[trigger.first - 1].key in _POINTING:
+        if found.agent and view.tokens[trigger.first - 1].key in view.grammar.pointing:
             found.agent = []
         _go_with(view, trigger, found)
         return
@@ -109,7 +105,7 @@ def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:
     if (found.genitive and not goes_to) or found.adjective or found.agent:
         return
     behind = bool(found.preps or found.genitive) or found.unnamed
-    leads = before in _LEADS
+    leads = before in view.grammar.leads
     if not behind or not (frame.reciprocal or leads):
         return
     verb = next((v for v in sorted(view.verbs) if v >= trigger.last and v not in view.inside), None)
@@ -123,7 +119,7 @@ def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:
 
 def _acts(view: View, verb: int) -> bool:
     """Whether the subject of the verb does something, not undergoes it ("کشته شدند", "جان باختند")."""
-    return not view.tokens[verb].key.startswith(_PASSIVE)
+    return not view.tokens[verb].key.startswith(view.grammar.undergoing)
 
 
 def _light_verb(view: View, trigger: Trigger, words: Words) -> tuple[int, str] | None:
@@ -169,9 +165,9 @@ def _close(view: View, trigger: Trigger, verb: int) -> bool:
     """
     between = range(trigger.last, verb)
     at = trigger.first - 1
-    if at > view.first and view.tokens[at].key in _POINTING:
+    if at > view.first and view.tokens[at].key in view.grammar.pointing:
         at -= 1
-    if at >= view.first and view.tokens[at].key in _ADJUNCT:
+    if at >= view.first and view.tokens[at].key in view.grammar.adjuncts:
         return False
     if any(view.tokens[i].key in view.grammar.object_marker or not view.tokens[i].is_word for i in between):
         return False

@@ -12,9 +12,6 @@ from rawi.reading.events.view import Slot, View, Words
 
 _TAKEN_REACH = 4  # words between an event noun and a preposition that hangs on it
 _PREDICATE_REACH = 14  # words between a predicate ("خواستار") and its verb
-_ADVERSATIVE = frozenset(word_key(w) for w in ("اما", "ولی", "بلکه", "لیکن", "تا"))
-_PLURAL = frozenset(word_key(w) for w in ("اند", "بودند", "باشند", "شدند", "می‌شوند"))
-_PEOPLE = tuple(word_key(w) for w in ("ان", "انش", "گانش", "ها", "های", "هایش"))
 _THERE = word_key("آنجا")
 _WITH = word_key("با")  # "روابط با هند را قطع کرد"
 _DASHES = frozenset("–—-ـ")
@@ -187,7 +184,7 @@ def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slo
     if view.is_relative(opener) and before not in view.verbs:
         antecedent = _antecedent(view, before)
         return antecedent if antecedent is not None and antecedent.mention.form != "demonym" else None
-    if not (view.is_relative(opener) or view.tokens[opener].key in _ADVERSATIVE) or before not in view.verbs:
+    if not (view.is_relative(opener) or view.tokens[opener].key in view.grammar.adversatives) or before not in view.verbs:
         return None
     if before >= first or not _agree(view, before, first) or _tells_anew(view, opener + 1):
         return None
@@ -218,7 +215,7 @@ def _agree(view: View, verb: int, first: int) -> bool:
 def _many(view: View, verb: int) -> bool:
     form = view.verbs[verb]
     after = view.tokens[verb + 1].key if verb + 1 < view.last else ""
-    return form.number == "p" or (form.tense == "participle" and after in _PLURAL)
+    return form.number == "p" or (form.tense == "participle" and after in view.grammar.plural_auxiliaries)
 
 
 def adnominal(view: View, i: int) -> bool:
@@ -293,7 +290,7 @@ def _says_people(view: View, i: int, meeting: bool) -> bool:
     token = view.tokens[i]
     if not token.is_word or token.start in view.dated or (meeting and token.key in view.grammar.press):
         return False
-    if token.key.endswith(_PEOPLE) or token.key in view.grammar.crowds or token.key == _THERE:
+    if token.key.endswith(view.grammar.people_endings) or token.key in view.grammar.crowds or token.key == _THERE:
         return True
     possessed = len(token.key) > _SHORT and token.key.endswith("ش") and any(f.cut for f in token.forms)
     return possessed or any(a.first == i and a.unit == "people" for a in view.amounts)

@@ -20,7 +20,6 @@ _CREDIT_REACH = 4  # characters between an attribution cue and the source it nam
 _VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "social_account"})
 _TANWIN = "\u064b"  # ends nouns alone
-_ADVERBS = frozenset(word_key(w) for w in ("همچنین", "نیز", "سپس"))  # join Persian mentions only behind "و"
 _OF = word_key("از")
 _OBJECTS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا", "ني"})
 
@@ -402,7 +401,7 @@ def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
         return None
     if not linked and not view.grammar.verb_first and _is_agent(view, before):
         return None
-    if linked and not view.grammar.verb_first and all(t.key in _ADVERBS for t in between if t.is_word):
+    if linked and not view.grammar.verb_first and all(t.key in view.grammar.additives for t in between if t.is_word):
         return None
     return before
 
