@@ -18,7 +18,7 @@ _SOUNDS = str.maketrans(
 _VOWELS = str.maketrans("", "", "اويءع")
 # Sounds that only some spellings tell apart (k and g, ch and sh, s and z): for names in reports of one matter.
 _LOOSE = str.maketrans({"ج": "ك", "ش": "ك", "ز": "س"})
-_INNER_ARTICLE = re.compile(r"(?<=..)ال(?=...)")  # عبدالرازق is عبد الرازق
+_INNER_ARTICLE = re.compile(r"(?<=..)ال(?!ال)(?=...)")  # عبدالرازق is عبد الرازق
 _LEAST = 5  # consonants of a name that is told by its sound
 _LEAST_LOOSE = 4
 _COMPANY = 2  # other entities that two documents share, for a loose likeness to count

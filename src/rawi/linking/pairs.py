@@ -25,7 +25,7 @@ _WEIGHTS: dict[str, float] = {
     "amount same": 2.7,
     "any": -1.3,
     "cue": 0.5,
-    "denied": -1.1,
+    "denied": -0.8,
     "mode apart": -2.5,
     "mode other": -2.6,
     "mode unknown": -0.8,
