@@ -191,3 +191,8 @@ def test_an_office_in_a_headline_is_who_the_text_names_with_it():
 def test_a_label_is_whose_it_is_further_on():
     reading = read("قالت فرنسا إن الاحتلال انسحب. ثم قصف الاحتلال الإسرائيلي القرية.", "ar", "2023-05-04")
     assert mention(reading, "الاحتلال").entity == "ISR"
+
+
+def test_the_state_of_an_outlet_is_not_spoken_of():
+    reading = read("نقلت وكالة رويترز أن المغرب غاضب. وقالت المملكة إنها مستعدة.", "ar", "2023-05-04")
+    assert mention(reading, "المملكة").entity == "MAR"

@@ -16,6 +16,7 @@ from rawi.reading.times.calendars import read_edtf
 
 _MARKS = str.maketrans("", "", "\"“”«»()'‘’")
 _MAIN = 3
+_OUTLETS = frozenset({"agency", "broadcaster", "newspaper", "site"})
 _CLEARLY = 1.5
 _PARTIES = frozenset({"state", "organisation", "armed_group"})
 _FOREVER = (date.min, date.max)
@@ -44,7 +45,12 @@ class Resolver:
         """How often the whole document names each state, by itself or through its people and bodies."""
         counted: Counter[str] = Counter()
         for mention in self.reading.mentions:
-            if mention.country and mention.form != "part" and (mention.kind != "place" or len(mention.candidates) < 2):
+            if (
+                mention.country
+                and mention.form != "part"
+                and not self._is_outlet(mention)
+                and (mention.kind != "place" or len(mention.candidates) < 2)
+            ):
                 counted[mention.country] += 1
         return counted
 
@@ -54,12 +60,16 @@ class Resolver:
         for i, mention in enumerate(self.reading.mentions):
             record = self.base.get(self.people[i]) if i in self.people else None
             state = mention.country or (record.country if record else "")
-            if state and mention.form != "part":
+            if state and mention.form != "part" and not self._is_outlet(mention):
                 weights[state] += 1 if mention.form == "demonym" or mention.kind == "place" else 2
         most = weights.most_common(_MAIN)
         if len(most) == _MAIN and most[1][1] >= _CLEARLY * most[2][1]:
             most.pop()
         return tuple(state for state, _ in most)
+
+    def _is_outlet(self, mention: Mention) -> bool:
+        record = self.base.get(mention.candidates[0]) if mention.candidates else None
+        return record is not None and record.subkind in _OUTLETS
 
     def _named_holders(self) -> dict[tuple[str, str | None], str]:
         """Who the document names with each office of one holder, by state, and the first of any state; no counterparts."""
@@ -103,7 +113,8 @@ class Resolver:
         record = self.base.get(entity)
         state = record.country if record and record.kind != "state" else None
         country = state or country or mention.country
-        figure = self.scene.see(mention.first, entity, mention, country, set(words_of(mention.span.text)))
+        figure = self.scene.see(mention.first, entity, mention, country, set(words_of(mention.span.text)),
+                                counts=record is None or record.subkind not in _OUTLETS)  # fmt: skip
         if entity not in self.reading.entities:
             self.reading.entities[entity] = self._entity(entity, mention, kind, figure.country)
         elif not self.reading.entities[entity].country:

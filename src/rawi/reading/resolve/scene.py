@@ -41,8 +41,10 @@ class Scene:
             found = self.figures[entity] = Figure(entity, kind)
         return found
 
-    def see(self, at: int, entity: str, mention: Mention, country: str | None, words: set[str]) -> Figure:
-        """Note that token `at` names `entity`, and what the mention says of it."""
+    def see(
+        self, at: int, entity: str, mention: Mention, country: str | None, words: set[str], counts: bool = True
+    ) -> Figure:
+        """Note that token `at` names `entity`, and what the mention says of it; `counts`: its state is spoken of with it."""
         figure = self.figure(entity, mention.kind)
         figure.country = figure.country or country
         figure.words |= words
@@ -53,7 +55,7 @@ class Scene:
         if mention.form != "part":
             self.order.append((at, figure, mention))
         state = entity if figure.kind == "state" else figure.country
-        if state and figure.kind != "place":
+        if state and counts and figure.kind != "place":
             self.states.append((at, state))
             self.counted[state] += 1
         return figure
