@@ -64,7 +64,14 @@ def _joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
         return any(d.sentence == draft.sentence for d in members)
     if not draft.parties:
         return draft.definite or bool(draft.view and draft.view.sentence.is_title)
-    return _actors_agree(draft, members)
+    return _actors_agree(draft, members) and _same_kind(draft, members)
+
+
+def _same_kind(draft: Draft, members: Sequence[Draft]) -> bool:
+    """Aid of one giver is many acts: another word for it that names no taker of its own is another act."""
+    if draft.type != "AID" or draft.definite or any(d.cue == draft.cue for d in members):
+        return True
+    return bool(draft.recipients) and any(d.recipients for d in members)
 
 
 def _is_toll(draft: Draft) -> bool:
