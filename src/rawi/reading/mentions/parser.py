@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from rawi.model import Token
 from rawi.reading.mentions.groups import GroupReader
 from rawi.reading.mentions.labelled import LabelReader
-from rawi.reading.mentions.lexicon import Entry, Lexicon, Look
+from rawi.reading.mentions.lexicon import Lexicon, Look
 from rawi.reading.mentions.matcher import Match, Matcher
 from rawi.reading.mentions.names import NameReader
 from rawi.reading.mentions.phrase import QUOTES, Phrase
+from rawi.reading.mentions.pronouns import PronounReader
 from rawi.reading.mentions.things import ThingReader
 from rawi.reading.mentions.titles import TitleReader
 
@@ -18,16 +19,6 @@ _COMMAS = frozenset("،,")
 _DEPTH = 4
 _PROCLITICS = frozenset("وفبل")
 _BESIDES = frozenset({"member", "mp", "council_member", "party_member", "organisation_member", "member_of_parliament"})
-_NOUNS = {
-    "pronoun": "pronoun",
-    "own_state": "noun",
-    "this_state": "noun",
-    "realm": "noun",
-    "both_states": "noun",
-    "both_sides": "noun",
-    "host": "noun",
-}
-_DEFINITE = frozenset({"this_state", "both_states", "both_sides"})
 
 
 class Parser:
@@ -43,6 +34,7 @@ class Parser:
         self.things = ThingReader(tokens, self)
         self.labelled = LabelReader(tokens, self)
         self.groups = GroupReader(tokens, self)
+        self.pronouns = PronounReader(tokens, self)
         self.titles = TitleReader(tokens, self)
         self.end = len(tokens)
         self._hinted: frozenset[str] | None = None
@@ -147,7 +139,7 @@ class Parser:
         if not matches:
             return self._bare_name(i, end)
         named = any(match.names for match in matches)
-        best = self._pronoun(i, end) if any(match.entries for match in matches) else None
+        best = self.pronouns.pronoun(i, end) if any(match.entries for match in matches) else None
         for read in self._readers(matches, named, i):
             phrase = read(i, end)
             if phrase and (best is None or _better(phrase, best)):
@@ -185,72 +177,13 @@ class Parser:
     def _thing(self, i: int, end: int) -> Phrase | None:
         return self.things.known(i, end)
 
-    def _pronoun(self, i: int, end: int) -> Phrase | None:
-        for match in self.matcher.at(i, end):
-            for entry in match.entries:
-                if entry.role == "counterpart":
-                    return self._counterpart(entry, match, i, end)
-                if entry.role in _NOUNS and not match.cut and self._as_written(entry, match, end):
-                    if entry.role in ("both_states", "both_sides"):
-                        return self._both(entry, match, i, end)
-                    adjective = self.demonym(match.last, end) if entry.role == "host" else None
-                    last = adjective.last if adjective else match.last
-                    return Phrase(i, last, entry.kind, _NOUNS[entry.role], match.skip, plural=entry.plural,
-                                  country=adjective.country if adjective else None,
-                                  parts={entry.role: (i, match.last)})  # fmt: skip
-        return None
-
-    def _as_written(self, entry: Entry, match: Match, end: int) -> bool:
-        """Whether an Arabic word has the article that its sense asks for, and a pronoun stands alone, not as "these" of a noun."""
-        if self.lexicon.lang != "ar":
-            return True
-        if entry.role == "own_state":
-            return not match.definite
-        if entry.role == "pronoun":
-            if self.tokens[match.last - 1].key not in self.lexicon.demonstratives or match.last >= end:
-                return True
-            following = self.tokens[match.last].forms
-            return not following or not following[0].definite
-        return entry.role not in _DEFINITE or match.definite
-
-    def _both(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
-        """Two states by a noun, and by their adjectives when these follow ("النظامان السوري والإيراني")."""
-        first = self.demonym(match.last, end)
-        second = self.demonym(first.last, end) if first and not first.skip else None
-        states: tuple[str, ...] = ()
-        last = match.last
-        if first and second and second.skip:
-            states, last = (first.candidates[0], second.candidates[0]), second.last
-        kind = "state" if states else entry.kind
-        return Phrase(i, last, kind, "noun", match.skip, 0, states, plural=True, parts={entry.role: (i, match.last)})
-
-    def _counterpart(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
-        """ "His Iranian counterpart Abbas Araghchi": country and name may follow."""
-        j, country = match.last, None
-        adjective = self.demonym(j, end)
-        if adjective and adjective.kind == "state":
-            j, country = adjective.last, adjective.candidates[0]
-            if j < end and self.tokens[j].key in self.lexicon.same | {"خود", "خويش", "اش", "وي", "او"}:
-                j += 1
-        elif j < end and self.tokens[j].forms:
-            start = j + 1 if self.tokens[j].key in self.lexicon.within or self.tokens[j].key in ("لدي", "خود") else j
-            owner = self.owner(start, end, ("state",))
-            if owner:
-                j, country = owner.last, self.state_of(owner)
-            elif self.tokens[j].key in ("خود", "خويش"):
-                j += 1
-        phrase = Phrase(i, j, "person", "counterpart", match.skip, country=country, plural=entry.plural,
-                        cut=match.cut if j == match.last else 0, parts={"counterpart": (i, match.last)})  # fmt: skip
-        self._take_name(phrase, end)
-        return phrase
-
     def _person(self, i: int, end: int) -> Phrase | None:
         """A person by titles, with the name when one follows."""
         pieces = self.titles.pieces(i, end)
         if not pieces:
             return None
         phrase = self.titles.phrase(pieces)
-        if self._take_name(phrase, end):
+        if self.take_name(phrase, end):
             return phrase
         main = [p for p in pieces if p.hit.category in ("office", "person", "modifier")]
         if not main:
@@ -269,7 +202,7 @@ class Parser:
             return phrase
         return None
 
-    def _take_name(self, phrase: Phrase, end: int) -> bool:
+    def take_name(self, phrase: Phrase, end: int) -> bool:
         """Add the name that follows a title to its phrase; whether there is one."""
         if phrase.plural and phrase.form != "counterpart":
             return False

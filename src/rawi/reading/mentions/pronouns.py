@@ -1,0 +1,94 @@
+"""Words that name somebody by what was said before: pronouns, "his country", "both sides", "his counterpart"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rawi.model import Token
+from rawi.reading.mentions.lexicon import Entry
+from rawi.reading.mentions.matcher import Match
+from rawi.reading.mentions.phrase import Phrase
+
+if TYPE_CHECKING:
+    from rawi.reading.mentions.parser import Parser
+
+_NOUNS = {
+    "pronoun": "pronoun",
+    "own_state": "noun",
+    "this_state": "noun",
+    "realm": "noun",
+    "both_states": "noun",
+    "both_sides": "noun",
+    "host": "noun",
+}
+_DEFINITE = frozenset({"this_state", "both_states", "both_sides"})
+
+
+class PronounReader:
+    """Reads such words in a row of tokens."""
+
+    def __init__(self, tokens: Sequence[Token], parser: Parser) -> None:
+        self._tokens = tokens
+        self._parser = parser
+        self._lexicon = parser.lexicon
+
+    def pronoun(self, i: int, end: int) -> Phrase | None:
+        """Who a word stands for by what was said before, with the adjective or name that follows it."""
+        for match in self._parser.matcher.at(i, end):
+            for entry in match.entries:
+                if entry.role == "counterpart":
+                    return self._counterpart(entry, match, i, end)
+                if entry.role in _NOUNS and not match.cut and self._as_written(entry, match, end):
+                    if entry.role in ("both_states", "both_sides"):
+                        return self._both(entry, match, i, end)
+                    adjective = self._parser.demonym(match.last, end) if entry.role == "host" else None
+                    last = adjective.last if adjective else match.last
+                    return Phrase(i, last, entry.kind, _NOUNS[entry.role], match.skip, plural=entry.plural,
+                                  country=adjective.country if adjective else None,
+                                  parts={entry.role: (i, match.last)})  # fmt: skip
+        return None
+
+    def _as_written(self, entry: Entry, match: Match, end: int) -> bool:
+        """Whether an Arabic word has the article that its sense asks for, and a pronoun stands alone, not as "these" of a noun."""
+        if self._lexicon.lang != "ar":
+            return True
+        if entry.role == "own_state":
+            return not match.definite
+        if entry.role == "pronoun":
+            if self._tokens[match.last - 1].key not in self._lexicon.demonstratives or match.last >= end:
+                return True
+            following = self._tokens[match.last].forms
+            return not following or not following[0].definite
+        return entry.role not in _DEFINITE or match.definite
+
+    def _both(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
+        """Two states by a noun, and by their adjectives when these follow ("النظامان السوري والإيراني")."""
+        first = self._parser.demonym(match.last, end)
+        second = self._parser.demonym(first.last, end) if first and not first.skip else None
+        states: tuple[str, ...] = ()
+        last = match.last
+        if first and second and second.skip:
+            states, last = (first.candidates[0], second.candidates[0]), second.last
+        kind = "state" if states else entry.kind
+        return Phrase(i, last, kind, "noun", match.skip, 0, states, plural=True, parts={entry.role: (i, match.last)})
+
+    def _counterpart(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
+        """ "His Iranian counterpart Abbas Araghchi": country and name may follow."""
+        j, country = match.last, None
+        adjective = self._parser.demonym(j, end)
+        if adjective and adjective.kind == "state":
+            j, country = adjective.last, adjective.candidates[0]
+            if j < end and self._tokens[j].key in self._lexicon.same | {"خود", "خويش", "اش", "وي", "او"}:
+                j += 1
+        elif j < end and self._tokens[j].forms:
+            start = j + 1 if self._tokens[j].key in self._lexicon.within or self._tokens[j].key in ("لدي", "خود") else j
+            owner = self._parser.owner(start, end, ("state",))
+            if owner:
+                j, country = owner.last, self._parser.state_of(owner)
+            elif self._tokens[j].key in ("خود", "خويش"):
+                j += 1
+        phrase = Phrase(i, j, "person", "counterpart", match.skip, country=country, plural=entry.plural,
+                        cut=match.cut if j == match.last else 0, parts={"counterpart": (i, match.last)})  # fmt: skip
+        self._parser.take_name(phrase, end)
+        return phrase
