@@ -327,6 +327,14 @@ def test_a_disagreement_on_rank_keeps_the_words() -> None:
     ]
 
 
+def test_two_days_of_arrival_disagree_and_a_later_meeting_does_not() -> None:
+    saturday, sunday = mention(visit=Visit(arrived="2024-05-04")), mention(visit=Visit(arrived="2024-05-05"))
+    assert sides(linked(report("a", saturday), report("b", sunday))) == {
+        "arrived": {"2024-05-04": ["a:e1"], "2024-05-05": ["b:e1"]}
+    }
+    assert sides(linked(report("a", saturday), report("b", mention(visit=Visit(left="2024-05-05"))))) == {}
+
+
 # ------------------------------------------------------------------ the whole
 _STATES = st.sampled_from(["EGY", "IRQ", "TUR", "sami-haddad"])
 _MENTIONS = st.builds(

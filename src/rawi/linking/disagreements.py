@@ -55,6 +55,8 @@ class Disagreements:
             ("status", _status, _values_agree),
             ("actors", _actors, self._actors_agree),
             ("rank", _rank, self._ranks_agree),
+            ("arrived", _arrived, _times_agree),
+            ("left", _left, _times_agree),
         ):
             claims = [c for item in items for c in (*read(item), *_rivals(item, field))]
             sides = _sides(claims, agree)
@@ -202,9 +204,19 @@ def _rank(item: Item) -> Iterator[_Claim]:
         yield _Claim(item, rank.text, rank.mention, rank.attribution or item.mention.attribution)
 
 
+def _arrived(item: Item) -> Iterator[_Claim]:
+    if item.mention.visit and item.mention.visit.arrived:
+        yield _Claim(item, item.mention.visit.arrived, None, item.mention.attribution)
+
+
+def _left(item: Item) -> Iterator[_Claim]:
+    if item.mention.visit and item.mention.visit.left:
+        yield _Claim(item, item.mention.visit.left, None, item.mention.attribution)
+
+
 def _others(event: Event, items: Iterable[Item]) -> Iterator[Disagreement]:
     """Rival values of fields that no comparison is known for: the document says that they differ."""
-    known = {"time", "place", "amount", "status", "actors", "rank"}
+    known = {"time", "place", "amount", "status", "actors", "rank", "arrived", "left"}
     for item in items:
         for rival in item.mention.alternatives:
             if rival.field not in known:
