@@ -1,4 +1,4 @@
-"""Dependents of event nouns, and the light verbs that lift them."""
+"""Dependents of event nouns in a language whose verb comes first (Arabic), and the light verbs that lift them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from rawi.reading.events.hanging import Dependents, prepositional, right_limit, usable
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import goes_on, previous_subject, pronouns, subject_of
-from rawi.reading.events.verb_last import persian_subject
 from rawi.reading.events.view import Slot, View, Words
 
 _NOUN_REACH = 16
@@ -41,8 +40,8 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
             if s.first == trigger.last and not s.preps and s not in found.adjective and s.joined is None
         ][:1]
     reading = trigger.reading
-    found.subject_pronoun = reading is not None and bool(reading.cut) and view.grammar.verb_first
-    if found.genitive and view.grammar.verb_first:
+    found.subject_pronoun = reading is not None and bool(reading.cut)
+    if found.genitive:
         after = found.genitive[0].last
         found.object = [s for s in right if s.bare and s.first - after <= 1 and s.first >= after and usable(s)][:1]
     if found.subject_pronoun:
@@ -55,8 +54,6 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
 
 def _relative_light(view: View, trigger: Trigger, limit: int) -> int | None:
     """The light verb of a relative clause on the noun: "غارات شنتها …", "العقوبات التي فرضت على …"."""
-    if not view.grammar.verb_first:
-        return None
     for i in range(limit, min(view.last, limit + 3)):
         if i in view.verbs and i not in view.inside:
             return i if _lifting(view, trigger, i) is not None and _is_relative_verb(view, i) else None
@@ -86,7 +83,7 @@ def _lift(view: View, trigger: Trigger, found: Dependents) -> None:
     elif trigger.kind == "participle":
         found.object, found.genitive = [*found.genitive, *found.object], []
         _take_subject(found, _clause_subject(view, trigger))
-    elif _wants_doer(trigger, found) and view.grammar.verb_first:
+    elif _wants_doer(trigger, found):
         _take_subject(found, _controller(view, trigger))
     elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and _has_one_side(view, found):
         _take_subject(found, _clause_subject(view, trigger))
@@ -108,7 +105,7 @@ def _take_subject(found: Dependents, subject: Slot | None) -> None:
 def _lifted(view: View, trigger: Trigger, found: Dependents, verb: int, lifts: str) -> None:
     """What a light verb gives its event noun: its subject, or what it strikes when the noun itself is the subject."""
     if lifts == "event":
-        if verb > trigger.first and not found.object and view.grammar.verb_first:
+        if verb > trigger.first and not found.object:
             limit = right_limit(view, verb)
             slots = (s for s in view.slots if verb < s.first < limit and s.bare and s.joined is None)
             found.object = [s for s in slots if usable(s)][:1]
@@ -117,13 +114,13 @@ def _lifted(view: View, trigger: Trigger, found: Dependents, verb: int, lifts: s
         return
     if lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}:
         return
-    subject = subject_of(view, verb) if view.grammar.verb_first else persian_subject(view, trigger.first)
-    if subject is None and view.grammar.verb_first and goes_on(view, verb):
+    subject = subject_of(view, verb)
+    if subject is None and goes_on(view, verb):
         subject = previous_subject(view, verb)
     if subject is None and trigger.cue.frame.reciprocal and not found.genitive and not found.adjective:
         subject = _clause_subject(view, trigger)
     _take_subject(found, subject)
-    if view.grammar.verb_first and verb < trigger.first:
+    if verb < trigger.first:
         found.preps.extend(pronouns(view, trigger, verb + 1, trigger.first, found))
 
 
@@ -200,26 +197,22 @@ def _antecedent(view: View, trigger: Trigger) -> Slot | None:
 
 def _clause_subject(view: View, trigger: Trigger) -> Slot | None:
     """The subject of the finite verb whose clause holds the trigger."""
-    if view.grammar.verb_first:
-        return previous_subject(view, trigger.first)
-    verb = next((v for v in sorted(view.verbs) if v >= trigger.last), None)
-    return persian_subject(view, verb) if verb is not None else None
+    return previous_subject(view, trigger.first)
 
 
 def _light_verb(view: View, trigger: Trigger) -> tuple[int, str] | None:
     """(position, what its subject is to the noun) of the light verb that lifts an event noun: the verb before it in its
     clause, else one after it that is said of it.
     """
-    if view.grammar.verb_first:
-        before = range(trigger.first - 1, max(view.first - 1, trigger.first - _LIFT_REACH - 3), -1)
-        left = _first_verb(view, before)
-        lifted = _lifting(view, trigger, left) if left is not None else None
-        if lifted is not None:
-            return lifted
+    before = range(trigger.first - 1, max(view.first - 1, trigger.first - _LIFT_REACH - 3), -1)
+    left = _first_verb(view, before)
+    lifted = _lifting(view, trigger, left) if left is not None else None
+    if lifted is not None:
+        return lifted
     right = _first_verb(view, range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)))
     lifted = _lifting(view, trigger, right) if right is not None else None
-    if lifted is None or right is None or not view.grammar.verb_first:
-        return lifted
+    if lifted is None or right is None:
+        return None
     return lifted if lifted[1] == "event" or _is_relative_verb(view, right) else None
 
 

@@ -467,14 +467,9 @@ def _stands_alone(view: View, slot: Slot, i: int) -> bool:
 def _stands_beside(view: View, slot: Slot, i: int, words: Words) -> bool:
     """Whether people counted after a Persian event noun are no genitive of it: "در تیراندازی ۳۸ معترض کشته شدند"."""
     counted = slot.mention.unnamed and slot.mention.entity is None
-    if (
-        view.grammar.verb_first
-        or not counted
-        or i == view.first
-        or view.tokens[i - 1].key not in view.grammar.prepositions
-    ):
+    if view.grammar.verb_first or not counted or i == view.first or not _preposition_ending(view, i - 1, words):
         return False
-    cues = [c for f in view.tokens[i].forms for c in words.lexicon.nouns.get(f.key, ()) if c.type == "ASSAULT"]
+    cues = [c for f in view.tokens[i].forms for c in words.lexicon.nouns.get(f.key, ())]
     return any(c.frame.genitive == "actor" or c.frame.name == "blast" for c in cues)
 
 
