@@ -9,8 +9,9 @@ from typing import Literal
 from rawi.language.conjugation import VerbForm
 from rawi.language.grammar import Grammar
 from rawi.model import Form
+from rawi.reading.events.finite import verb_can_stand
 from rawi.reading.events.lexicon import GAP, Compounds, Cue
-from rawi.reading.events.view import View, Words, verb_can_stand
+from rawi.reading.events.view import View, Words
 
 _SPLIT = 8  # words between the parts of a compound verb
 _GAP = 6  # words a gap in a phrase may stand for

@@ -10,18 +10,16 @@ from rawi.language.conjugation import VerbForm
 from rawi.language.folding import word_key
 from rawi.language.grammar import Grammar, conjugate, grammar_of
 from rawi.language.numbers import AmountHit, Numbers, find_amounts, numbers_of
-from rawi.model import Form, Mention, Reading, Sentence, Token
+from rawi.model import Mention, Reading, Sentence, Token
+from rawi.reading.events.finite import verb_at
 from rawi.reading.events.lexicon import Lexicon, lexicon_of
 
 _QUOTES = frozenset("\"“”«»„'‘’()[]")
 _MAX_GAP = 4
 _BARE_GAP = 2
 _CREDIT_REACH = 4  # characters between an attribution cue and the source it names
-_VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "social_account"})
-_TANWIN = "\u064b"  # ends nouns alone
 _OF = word_key("از")
-_OBJECTS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا", "ني"})
 
 
 @dataclass(slots=True)
@@ -240,117 +238,6 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
         if not kept or mention.first >= kept[-1].last:
             kept.append(mention)
     return kept
-
-
-def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
-    """The known finite verb that token `i` is, or None. A word that is also an event noun is a verb only where one can stand."""
-    token = view.tokens[i]
-    if not token.is_word or _TANWIN in token.text or token.end - 1 in view.dated:
-        return None
-    for form in token.forms:
-        says = words.verbs.get(form.key) if _may_be_verb(form) else None
-        if says is not None and says.tense != "infinitive" and _clitics_fit(form, says):
-            if form.key in view.grammar.prepositions and not form.pronoun and view.grammar.verb_first:
-                return None
-            if not view.grammar.verb_first:
-                return says if ends_clause(view, i, says, form.key in words.lexicon.nouns) else None
-            homograph = form.key in words.lexicon.nouns or (len(form.key) == 3 and says.tense == "past")
-            if form.pronoun and i - 1 in view.verbs and view.tokens[i - 1].key not in view.grammar.auxiliaries:
-                return None
-            dual = says.number == "d" and form.key in words.lexicon.nouns
-            if dual or (homograph and not verb_can_stand(view, i)):
-                return None
-            return says
-    return _unknown_verb(view, i) if view.grammar.verb_first else None
-
-
-def ends_clause(view: View, i: int, says: VerbForm, is_noun: bool) -> bool:
-    """Whether a Persian finite verb can stand at `i`: not in a date ("هفته گذشته"), a participle or a verb that is also a noun
-    not behind a preposition ("به گفته", "در نشست"), the noun only where a clause can end.
-    """
-    token = view.tokens[i]
-    if token.start in view.dated or token.key in view.grammar.modals or says.person == 2:
-        return False
-    if says.tense != "participle" and not is_noun:
-        return True
-    before = view.tokens[i - 1] if i > view.first else None
-    if before is None or (before.key in view.grammar.prepositions and before.key not in view.grammar.complementizers):
-        return False
-    if not is_noun or i + 1 >= view.last:
-        return True
-    after = view.tokens[i + 1]
-    return (
-        not after.is_word
-        or after.key in view.grammar.conjunctions
-        or view.is_break(i + 1)
-        or _is_auxiliary(view, i + 1)
-    )
-
-
-def _is_auxiliary(view: View, i: int) -> bool:
-    return view.tokens[i].key in view.grammar.auxiliaries
-
-
-def _unknown_verb(view: View, i: int) -> VerbForm | None:
-    """An Arabic word that is shaped like a finite verb: ـت after a consonant, or يـ, and no noun known to look so."""
-    token = view.tokens[i]
-    form = next((f for f in token.forms if not f.definite and set(f.proclitics) <= _VERB_CLITICS and not f.cut), None)
-    if form is None or token.text[-1] == "ة":
-        return None
-    for key in {
-        form.key,
-        *(f.key for f in token.forms if f.skip == 1 and f.proclitics in {("و",), ("ف",)} and not f.cut),
-    }:
-        if len(key) < 4 or key in view.grammar.not_verbs:
-            continue
-        if key.endswith("ت") and not key.endswith(("ات", "وت", "يت")):
-            return VerbForm("past", "either", 3, "s", "f")
-        if key.startswith("ي"):
-            return VerbForm("present", "either", 3, "s", "m")
-    return None
-
-
-def _clitics_fit(form: Form, says: VerbForm) -> bool:
-    """س and ل before a verb go with the imperfect alone: "لدعم" is a noun."""
-    return says.tense != "past" or not {"س", "ل"} & set(form.proclitics)
-
-
-def _may_be_verb(form: Form) -> bool:
-    return not form.definite and form.pronoun in _OBJECTS and all(p in _VERB_CLITICS for p in form.proclitics)
-
-
-def verb_can_stand(view: View, i: int) -> bool:
-    """Whether a finite verb can stand at `i` (Arabic homographs of verbal nouns: قتل, دعم, قصف)."""
-    if not view.grammar.verb_first:
-        return True
-    follows_noun = i + 1 < view.last and _is_adjective(view, i + 1)
-    if follows_noun:
-        return False
-    if i == view.first:
-        return i + 1 in view.inside or view.tokens[i + 1 : i + 2] != []
-    at = i - 1
-    while at > view.first and view.tokens[at].text in _QUOTES:
-        at -= 1
-    before = view.tokens[at]
-    if at in view.verbs and before.key not in view.grammar.auxiliaries:
-        return False
-    if before.start in view.dated or before.key in view.grammar.adverbs:
-        return True
-    opens = (
-        not before.is_word
-        or before.key in view.grammar.complementizers
-        or before.key in view.grammar.relatives
-        or before.key in view.grammar.negators
-        or before.key in view.grammar.auxiliaries
-        or before.key in view.grammar.futures
-    )
-    return opens or at in view.inside
-
-
-def _is_adjective(view: View, i: int) -> bool:
-    return any(m.form == "demonym" and m.first == i for m in view.reading.mentions) and not view.tokens[
-        i
-    ].text.startswith("ال")
 
 
 def _hang(view: View, slot: Slot, words: Words) -> None:
