@@ -91,7 +91,8 @@ def _at(view: View, i: int, words: Words) -> Iterator[Trigger]:
         if by_second is not None:
             yield from _phrases(view, i, by_second, form)
         for keys, compounds in _NONE.items() if form.cut else lexicon.compounds.get(form.key, _NONE).items():
-            yield from _compound(view, i, keys, compounds, form, lexicon.preverbs)
+            found = _compound(view, i, keys, compounds, form, lexicon.preverbs)
+            yield from (t for t in found if keys[-1] not in lexicon.nouns or not _borrows_passive(view, t))
         if not alone or form.key in view.grammar.not_triggers:
             continue
         if i in view.verbs and not form.definite:
@@ -182,6 +183,14 @@ def _compound(
             return
         if view.is_stop(j) or view.is_break(j) or (j in view.verbs and not _is_auxiliary(view, j)):
             return
+
+
+def _borrows_passive(view: View, trigger: Trigger) -> bool:
+    """Whether the passive light verb of an event noun is that of a predicate before it: "مدعی حمله به … شد"."""
+    verb = trigger.verb_at
+    if not trigger.passive or verb is None or verb <= trigger.last:
+        return False
+    return any(view.tokens[i].key in view.grammar.prepositions for i in range(trigger.last, verb))
 
 
 def _parts_with(view: View, end: int, j: int) -> bool:
