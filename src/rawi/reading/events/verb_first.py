@@ -25,7 +25,7 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
         return found
     relative = found.object_pronoun and bool(bare) and bare[0].first <= trigger.last + 1
     left = _preverbal(view, verb) if not found.first_person and not relative else None
-    trigger.passive = trigger.passive or _reads_passive(trigger, left, bare)
+    trigger.passive = trigger.passive or _reads_passive(view, trigger, left, bare)
     if found.first_person:
         found.object = bare[:1]
     elif left is not None:
@@ -165,14 +165,15 @@ def goes_on(view: View, verb: int) -> bool:
     )
 
 
-def _reads_passive(trigger: Trigger, left: Slot | None, bare: list[Slot]) -> bool:
+def _reads_passive(view: View, trigger: Trigger, left: Slot | None, bare: list[Slot]) -> bool:
     """A verb that script leaves open is passive when only the one acted on is named (قتل خمسة جنود, اعتقل الناشط)."""
     frame, form = trigger.cue.frame, trigger.form
     if form is None or form.voice != "either" or left is not None or trigger.passive:
         return False
     acted_on = frame.object == "recipient" and frame.genitive == "recipient"
     doer = bool(bare) and bare[0].mention.kind in {"state", "armed_group", "organisation"}
-    return acted_on and len(bare) == 1 and not doer
+    others = [s for s in bare[1:] if s.mention.entity or not view.tokens[s.first].text.startswith("و")]
+    return acted_on and bool(bare) and not others and not doer
 
 
 def subject_of(view: View, verb: int) -> Slot | None:

@@ -30,7 +30,15 @@ class GroupReader:
                 meant = hit.category in ("person", "group") and hit.id != "member"
                 if meant and self._written(hit, match, start) and not (match.skip and (counted or start > i)):
                     return self._told(hit, match, i, start, end)
-        return None
+        return self._people(i, start, end) if counted else None
+
+    def _people(self, i: int, start: int, end: int) -> Phrase | None:
+        """So many of a people ("20 فلسطينيا", "ثلاثة فلسطينيين"): what is counted can be no adjective."""
+        adjective = self._parser.demonym(start, end) if self._lexicon.lang == "ar" else None
+        if adjective is None or adjective.skip or adjective.definite:
+            return None
+        return Phrase(i, adjective.last, "population", "noun", country=adjective.country, plural=True,
+                      parts={"noun": (start, adjective.last)})  # fmt: skip
 
     def _written(self, hit: TitleHit, match: Match, start: int) -> bool:
         """Whether a noun has the article that it must have ("الغرب", not "غرب"); in Persian, is no direction or part of a verb."""
