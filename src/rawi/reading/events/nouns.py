@@ -13,6 +13,8 @@ _NOUN_REACH = 16
 _LIFT_REACH = 7
 _CONTROL_REACH = 5  # words between a verb and the event noun it leads to
 _MATERIAL = frozenset({"AID", "COOPERATE", "MOBILIZE", "RETREAT"})  # what one sets out to do oneself
+_OF_OTHERS = frozenset({"ACCUSE", "PROTEST", "REJECT"})  # acts upon what others do
+_AND = frozenset("وف")  # letters written on to a verb that goes on
 _PERSONAL = frozenset({"CONSULT", "RETREAT", "REQUEST", "SUPPORT", "ACCUSE", "AGREE"})  # what mostly persons do
 
 
@@ -48,7 +50,7 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
         found.object = found.object or found.genitive
         found.genitive = []
     prepositional(view, trigger, [s for s in right if s.joined is None and s not in found.genitive], words, found)
-    _lift(view, trigger, found)
+    _lift(view, trigger, words, found)
     return found
 
 
@@ -69,7 +71,7 @@ def _is_relative_verb(view: View, verb: int) -> bool:
     return any(view.is_relative(i) for i in range(max(view.first, verb - 3), verb))
 
 
-def _lift(view: View, trigger: Trigger, found: Dependents) -> None:
+def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None:
     """Give an event noun its doer: by its pronoun, by the light verb that lifts it, by the verb that leads to it."""
     light = _light_verb(view, trigger)
     if light is not None:
@@ -84,7 +86,7 @@ def _lift(view: View, trigger: Trigger, found: Dependents) -> None:
         found.object, found.genitive = [*found.genitive, *found.object], []
         _take_subject(found, _clause_subject(view, trigger))
     elif _wants_doer(trigger, found):
-        _take_subject(found, _controller(view, trigger))
+        _take_subject(found, _controller(view, trigger, words))
     elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and _has_one_side(view, found):
         _take_subject(found, _clause_subject(view, trigger))
 
@@ -153,11 +155,15 @@ def _wants_doer(trigger: Trigger, found: Dependents) -> bool:
     )
 
 
-def _controller(view: View, trigger: Trigger) -> Slot | None:
-    """The subject of the verb that leads to an event noun over a preposition and few words, times left out."""
+def _controller(view: View, trigger: Trigger, words: Words) -> Slot | None:
+    """The subject of the verb that leads to an event noun over a preposition and few words, times left out; none of a verb
+    that blames or refuses what others do.
+    """
     steps = 0
     for i in range(trigger.first - 1, view.first - 1, -1):
         if i in view.verbs:
+            if _is_upon_others(view, i, words):
+                return None
             return subject_of(view, i) or (previous_subject(view, i) if goes_on(view, i) else None)
         if i in view.inside and not any(s.first <= i < s.last and s.bare for s in view.slots):
             return None
@@ -165,6 +171,13 @@ def _controller(view: View, trigger: Trigger) -> Slot | None:
             return None
         steps += view.tokens[i].is_word and view.tokens[i].start not in view.dated
     return None
+
+
+def _is_upon_others(view: View, verb: int, words: Words) -> bool:
+    """Whether what stands under a verb is done by others ("أدانت الأمم المتحدة عملية الاعتقال")."""
+    forms = (f for f in view.tokens[verb].forms if _AND.issuperset(f.proclitics))
+    cues = (cue for f in forms for cue, _ in words.lexicon.verbs.get(f.key, ()))
+    return any(cue.type in _OF_OTHERS for cue in cues)
 
 
 def _pronoun_subject(view: View, trigger: Trigger, found: Dependents) -> Slot | None:
