@@ -77,7 +77,9 @@ def test_no_political_event(pipeline, text):
 
 
 def test_a_meeting_of_one_with_two_is_two_meetings_sharing_a_trigger(pipeline):
-    reading = read(pipeline, "التقى الرئيس الصيني شي جين بينغ المستشار الألماني أولاف شولتس والرئيس الفرنسي إيمانويل ماكرون.")
+    reading = read(
+        pipeline, "التقى الرئيس الصيني شي جين بينغ المستشار الألماني أولاف شولتس والرئيس الفرنسي إيمانويل ماكرون."
+    )
     meetings = [e for e in reading.events if e.type == "CONSULT" and e.mode == "meeting"]
     assert len(meetings) == 2
     assert meetings[0].triggers == meetings[1].triggers
@@ -103,6 +105,8 @@ def test_what_is_demanded_is_no_event(pipeline):
 def test_every_field_points_into_the_text(pipeline):
     text = "أعلنت وزارة الدفاع التركية مقتل ثلاثة جنود في هجوم شنه مسلحون شمالي العراق أمس الأربعاء."
     reading = read(pipeline, text)
-    spans = [s for e in reading.events for s in (*e.triggers, *(r.mention for r in (*e.actors, *e.recipients) if r.mention))]
+    spans = [
+        s for e in reading.events for s in (*e.triggers, *(r.mention for r in (*e.actors, *e.recipients) if r.mention))
+    ]
     assert spans
     assert all(text[s.start : s.end] == s.text for s in spans)

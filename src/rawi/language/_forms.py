@@ -40,7 +40,6 @@ class WordRules(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         """The enclitics as they stand in folded keys."""
         return tuple(fold(e) for e in self.enclitics)
 
-
     @cached_property
     def folded_short(self) -> frozenset[str]:
         """Words shorter than `least` that a conjunction is written as one with (ومع, وفي)."""

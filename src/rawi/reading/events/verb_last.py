@@ -184,7 +184,10 @@ def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slo
     if view.is_relative(opener) and before not in view.verbs:
         antecedent = _antecedent(view, before)
         return antecedent if antecedent is not None and antecedent.mention.form != "demonym" else None
-    if not (view.is_relative(opener) or view.tokens[opener].key in view.grammar.adversatives) or before not in view.verbs:
+    if (
+        not (view.is_relative(opener) or view.tokens[opener].key in view.grammar.adversatives)
+        or before not in view.verbs
+    ):
         return None
     if before >= first or not _agree(view, before, first) or _tells_anew(view, opener + 1):
         return None
