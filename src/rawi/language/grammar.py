@@ -43,6 +43,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     adjuncts: list[str]
     pointing: list[str]
     undergoing: list[str]
+    partitives: list[str]
     additives: list[str]
     demonstratives: list[str]
     agents: list[str]
@@ -130,6 +131,7 @@ class Grammar:
         self.leads = _keys(file.leads)
         self.adjuncts = _keys(file.adjuncts)
         self.pointing = _keys(file.pointing)
+        self.partitives = _keys(file.partitives)
         self.undergoing = tuple(fold(beginning) for beginning in file.undergoing)
         self.additives = _keys(file.additives)
         self.materiel = _keys(file.materiel)

@@ -126,7 +126,16 @@ def _simple(view: View, i: int, cue: Cue, says: VerbForm, form: Form) -> Trigger
     passive = says.voice == "passive" or (says.voice == "either" and vowel)
     if says.tense == "participle" and i + 1 < view.last and view.tokens[i + 1].key in view.grammar.passives:
         return Trigger(cue, i, i + 2, "verb", says, i + 1, form, True)
+    passive = passive or (says.tense == "participle" and _shares_passive(view, i, cue))
     return Trigger(cue, i, i + 1, "verb", says, i, form, passive, says.tense == "infinitive")
+
+
+def _shares_passive(view: View, i: int, cue: Cue) -> bool:
+    """Whether a participle of what is done to people shares the passive verb of the next clause: "کشته و ۲۰ نفر زخمی شدند"."""
+    if cue.frame.object != "recipient" or i + 1 >= view.last or view.tokens[i + 1].key not in view.grammar.conjunctions:
+        return False
+    verb = next((j for j in range(i + 2, view.last) if j in view.verbs or view.tokens[j].key in view.grammar.passives), None)
+    return verb is not None and view.tokens[verb].key in view.grammar.passives
 
 
 def _can_be_noun(view: View, i: int, form: Form) -> bool:

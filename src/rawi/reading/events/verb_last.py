@@ -19,6 +19,7 @@ _DATELINE = 18  # words of a dateline with a date in two calendars
 _UNDERGONE = word_key("شده")  # "جوان دستگیرشده"
 _ONE = word_key("یک")
 _SHORT = 4  # letters of a word that may end in ش by itself
+_UPON_ACTS = frozenset({"ACCUSE", "REJECT"})
 _PARTY = frozenset({"actor", "recipient"})
 
 
@@ -44,7 +45,7 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     before = [s for s in view.slots if s.first in clause.tokens]
     within = [s for s in view.slots if trigger.last <= s.first < verb]
     inside = [s for s in (*before, *within) if s.joined is None]
-    found.object = [s for s in inside if s.marked and usable(s)][:1] or [
+    found.object = _marked(trigger, inside, subject) or [
         s for s in inside if s.bare and s is not subject and s.last == trigger.first and usable(s)
     ][:1]
     form = trigger.form
@@ -61,6 +62,17 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
         view, trigger, (*sorted(clause.tokens), *range(trigger.last, verb))
     )
     return found
+
+
+def _marked(trigger: Trigger, inside: Sequence[Slot], subject: Slot | None) -> list[Slot]:
+    """The object before را. One behind a preposition is only the end of it: the act of somebody is blamed or refused, which is
+    the genitive of its noun ("حمله گروه داعش در شهر کویته را محکوم کرد").
+    """
+    marked = [s for s in inside if s.marked and usable(s)][:1]
+    if trigger.cue.type not in _UPON_ACTS or not marked or not marked[0].preps:
+        return marked
+    acts = [s for s in inside if s.noun is not None and not s.preps and s is not subject and s.first < marked[0].first]
+    return acts[-1:]
 
 
 def _is_content(view: View, clause: Clause) -> bool:

@@ -258,10 +258,24 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
         i < view.last and view.tokens[i].key in view.grammar.object_marker
         for i in range(after, after + (1 if after < view.last and view.tokens[after].is_word else 2))
     )
+    if _is_whole(view, slot):
+        part = view.slots[-1]
+        part.mention, part.last, part.marked = slot.mention, slot.last, slot.marked
+        return
     head = slot.joined
     while slot.marked and head is not None:
         head.marked, head = True, head.joined
     view.slots.append(slot)
+
+
+def _is_whole(view: View, slot: Slot) -> bool:
+    """Whether a slot names the group that people just counted are of: "۳ نفر از نیروهای سپاه", "12 عنصرا من حزب الله"."""
+    if not view.slots or slot.joined is not None or len(slot.preps) != 1 or slot.mention.form == "demonym":
+        return False
+    part = view.slots[-1]
+    counted = part.mention.unnamed and part.mention.entity is None and part.mention.kind == "population"
+    group = slot.mention.kind in {"organisation", "armed_group", "population"} or slot.mention.form == "noun"
+    return counted and group and slot.preps[0] in view.grammar.partitives and slot.at == part.last
 
 
 def _proclitics(token: Token, taken: int) -> tuple[str, ...]:
