@@ -56,7 +56,8 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     add_prepositional(view, trigger, inside, words, found)
     if found.subject and not trigger.passive and trigger.cue.frame.subject == "actor":
         found.agent = []
-    found.genitive = [s for s in within if s.joined is None and not s.preps and not s.marked]
+    doer_named = bool(found.subject) and trigger.cue.frame.genitive == "actor"
+    found.genitive = [s for s in within if s.joined is None and not s.preps and not s.marked and not doer_named]
     found.genitive += [s for s in before if s.noun is not None and trigger.first <= s.noun < trigger.last]
     found.unnamed = _says_many(view, trigger, verb, found) or unnamed_party(
         view, trigger, (*sorted(clause.tokens), *range(trigger.last, verb))

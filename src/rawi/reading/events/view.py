@@ -274,7 +274,7 @@ def _is_whole(view: View, slot: Slot) -> bool:
         return False
     part = view.slots[-1]
     counted = part.mention.unnamed and part.mention.entity is None and part.mention.kind == "population"
-    group = slot.mention.kind in {"organisation", "armed_group", "population"} or slot.mention.form == "noun"
+    group = slot.mention.kind in {"organisation", "armed_group", "population", "state"} or slot.mention.form == "noun"
     return counted and group and slot.preps[0] in view.grammar.partitives and slot.at == part.last
 
 
