@@ -41,8 +41,11 @@ def _persian(view: View, trigger: Trigger) -> Status | None:
     form = trigger.form
     if trigger.kind == "noun" and _denied_after(view, trigger):
         return "denied"
-    if trigger.kind != "verb" or form is None:
+    if form is None:
         return None
+    if trigger.kind != "verb":
+        lifted = trigger.verb_at is not None and form.tense == "subjunctive"
+        return "planned" if lifted and _arranged(view, trigger) else None
     if trigger.cue.type in _BOUND and form.tense not in _FIRM and _under_condition(view, trigger):
         return "conditional"
     if form.tense == "subjunctive":
