@@ -54,6 +54,10 @@ CASES = [
     ("نخست‌وزیر نروژ به رم رفت تا با رئیس‌جمهور ایتالیا دیدار کند.", "CONSULT", "meeting", {"person"}, set(), "planned"),
     ("وزیر خارجه کنیا به پکن سفر نکرد.", "CONSULT", "visit", {"person"}, {"CHN"}, "denied"),
     ("سخنگوی دولت سفر وزیر خارجه به پکن را تکذیب کرد.", "CONSULT", "visit", None, {"CHN"}, "denied"),
+    ("سوئد حمله داعش به کارگران در شهر کویته را محکوم کرد.", "ACCUSE", "disapprove", {"SWE"}, {"isis"}, "happened"),
+    ("کانادا قصد دارد پنج نفر از مقام‌های روسیه را مورد تحریم قرار دهد.", "SANCTION", None, {"CAN"}, {"RUS"}, "planned"),
+    ("دو نفر از اعضای داعش کشته و سه نفر دیگر زخمی شدند.", "ASSAULT", None, set(), None, "happened"),
+    ("برزیل خواستار آزادی نیکلاس مادورو شد.", "REQUEST", None, {"BRA"}, None, "happened"),
 ]
 
 

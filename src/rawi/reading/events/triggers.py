@@ -134,7 +134,9 @@ def _shares_passive(view: View, i: int, cue: Cue) -> bool:
     """Whether a participle of what is done to people shares the passive verb of the next clause: "کشته و ۲۰ نفر زخمی شدند"."""
     if cue.frame.object != "recipient" or i + 1 >= view.last or view.tokens[i + 1].key not in view.grammar.conjunctions:
         return False
-    verb = next((j for j in range(i + 2, view.last) if j in view.verbs or view.tokens[j].key in view.grammar.passives), None)
+    verb = next(
+        (j for j in range(i + 2, view.last) if j in view.verbs or view.tokens[j].key in view.grammar.passives), None
+    )
     return verb is not None and view.tokens[verb].key in view.grammar.passives
 
 

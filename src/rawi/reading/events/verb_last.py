@@ -45,9 +45,10 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     before = [s for s in view.slots if s.first in clause.tokens]
     within = [s for s in view.slots if trigger.last <= s.first < verb]
     inside = [s for s in (*before, *within) if s.joined is None]
-    found.object = _marked(trigger, inside, subject) or [
-        s for s in inside if s.bare and s is not subject and s.last == trigger.first and usable(s)
-    ][:1]
+    found.object = (
+        _marked(trigger, inside, subject)
+        or [s for s in inside if s.bare and s is not subject and s.last == trigger.first and usable(s)][:1]
+    )
     form = trigger.form
     found.first_person = form is not None and form.person == 1
     if subject is not None and subject not in found.object and not found.first_person:
