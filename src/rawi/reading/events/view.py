@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from rawi.knowledge import Knowledge
 from rawi.language.conjugation import VerbForm
-from rawi.language.folding import word_key
 from rawi.language.grammar import Grammar, conjugate, grammar_of
 from rawi.language.numbers import AmountHit, Numbers, find_amounts, numbers_of
 from rawi.model import Mention, Reading, Sentence, Token
@@ -19,7 +18,6 @@ _MAX_GAP = 4
 _BARE_GAP = 2
 _CREDIT_REACH = 4  # characters between an attribution cue and the source it names
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "social_account"})
-_OF = word_key("از")
 
 
 @dataclass(slots=True)
@@ -222,7 +220,7 @@ def _crowd_end(view: View, i: int, words: Words) -> int:
     after = view.tokens[i + 1 : i + 2]
     if after and any(words.numbers.counts_people(f.key) for f in after[0].forms):
         return i + 2
-    return i + 1 if after and after[0].key == _OF else 0
+    return i + 1 if after and after[0].key in view.grammar.partitives else 0
 
 
 def _group(view: View, first: int, last: int) -> Mention:
