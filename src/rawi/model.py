@@ -306,6 +306,7 @@ class EventMention:
     alternatives: list[Alternative] = _field(default_factory=list)
     cue: str = ""
     event: str | None = None
+    certainty: float | None = None
 
 
 @dataclass(slots=True)
@@ -331,6 +332,7 @@ class Reading:
     quotations: list[Quotation] = _field(default_factory=list)
     attributions: list[Attribution] = _field(default_factory=list)
     events: list[EventMention] = _field(default_factory=list)
+    candidates: list[EventMention] = _field(default_factory=list)
     labels: list[Label] = _field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:

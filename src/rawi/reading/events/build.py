@@ -9,6 +9,7 @@ from rawi.model import EntityRef, Mention, Quotation, Reading
 from rawi.reading.events.content import is_content, verbal_triggers
 from rawi.reading.events.dependents import Dependents, dependents
 from rawi.reading.events.draft import VERBAL, Draft, of_cue
+from rawi.reading.events.evidence import evidence
 from rawi.reading.events.extras import amount_of, extras_of, rank_of, topics_of
 from rawi.reading.events.roles import Parties, assign, complete, keep_kinds, unique
 from rawi.reading.events.status import status_of
@@ -93,6 +94,7 @@ class Builder:
             return None
         draft.status = status_of(view, trigger)
         draft.separate = _separate(parties)
+        draft.evidence = evidence(view, trigger, found, draft)
         return draft
 
     def _pronoun_object(self, draft: Draft, trigger: Trigger, found: Dependents) -> None:

@@ -43,6 +43,7 @@ class Draft:
     trigger: Trigger | None = None
     view: View | None = None
     during: int | None = None
+    evidence: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> set[str]:

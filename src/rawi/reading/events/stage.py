@@ -19,6 +19,7 @@ from rawi.reading.events.assemble import (
     split_meetings,
 )
 from rawi.reading.events.build import Builder
+from rawi.reading.events.certainty import evidence_of, weights_of
 from rawi.reading.events.draft import Draft
 from rawi.reading.events.view import views, words_of
 
@@ -33,27 +34,43 @@ class Events:
     def __call__(self, batch: Sequence[Reading], knowledge: Knowledge) -> None:
         """Add `events` to every reading."""
         for reading in batch:
-            lang = reading.document.lang
-            words, acts = words_of(knowledge, lang), acts_of(knowledge, lang)
-            builder = Builder(reading, words, knowledge)
-            drafts = [d for n, view in enumerate(views(reading, words)) for d in builder.drafts(view, n)]
-            drafts += _act_drafts(reading, acts, builder, drafts)
-            reading.events = _assemble(reading, sorted(split_meetings(drafts), key=lambda d: d.start))
+            found = mentions_with_evidence(reading, knowledge)
+            weights = weights_of(knowledge, reading.document.lang)
+            for mention, names in found:
+                mention.certainty = weights.certainty(names) if weights else None
+            least = weights.threshold if weights else 0.0
+            reading.events = [m for m, _ in found if m.certainty is None or m.certainty >= least]
+            reading.candidates = [m for m, _ in found if m.certainty is not None and m.certainty < least]
+            _complete(reading, reading.events)
+            for mention in reading.candidates:
+                _attribute(reading, mention)
 
 
-def _assemble(reading: Reading, drafts: Sequence[Draft]) -> list[EventMention]:
+def mentions_with_evidence(reading: Reading, knowledge: Knowledge) -> list[tuple[EventMention, frozenset[str]]]:
+    """The event mentions of a reading, each with the names of what speaks for and against it; occasions, inferred times and
+    attributions are not given yet.
+    """
+    lang = reading.document.lang
+    words, acts = words_of(knowledge, lang), acts_of(knowledge, lang)
+    builder = Builder(reading, words, knowledge)
+    drafts = [d for n, view in enumerate(views(reading, words)) for d in builder.drafts(view, n)]
+    drafts += _act_drafts(reading, acts, builder, drafts)
+    drafts = sorted(split_meetings(drafts), key=lambda d: d.start)
     news, lead = news_time(reading), lead_end(reading)
     for draft in drafts:
         draft.in_lead = draft.start < lead
     groups = group(drafts, news.value if news else None)
-    mentions = [mention_of(reading, members, n) for n, members in enumerate(groups, 1)]
-    mentions = [m for m in mentions if m.actors or m.recipients]
+    found = [(mention_of(reading, members, n), members) for n, members in enumerate(groups, 1)]
+    return [(m, evidence_of(m, members)) for m, members in found if m.actors or m.recipients]
+
+
+def _complete(reading: Reading, mentions: Sequence[EventMention]) -> None:
+    """What mentions get from each other and from the words around them."""
     link_parts(mentions)
     give_occasions(reading, mentions)
     give_times(reading, mentions)
     for mention in mentions:
         _attribute(reading, mention)
-    return mentions
 
 
 def _attribute(reading: Reading, mention: EventMention) -> None:
@@ -104,6 +121,7 @@ def _acts_in(
                 type=file.type, mode=file.mode, cameo=file.cameo, contexts=tuple(file.contexts), reciprocal=False,
                 start=start, end=end, sentence=-1, actors=[quotation.speaker], recipients=recipients,
                 quotation=quotation, quotations=[quotation.id], cue=f"{file.type}.{file.id}",
+                evidence=frozenset({"act", f"type={file.type}", f"cue={file.type}.{file.id}", "in-quotation"}),
             )
         )  # fmt: skip
     return made
