@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from rawi.edtf import compatible, interval, is_bounded
 from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, Status, TimeRef, Visit
-from rawi.reading.events.draft import VERBAL, Draft, key_of
+from rawi.reading.events.draft import VERBAL, Draft
+from rawi.reading.events.happening import closeness, joins, with_titles
 from rawi.reading.events.roles import unique
 
 _PAST = frozenset({"happened", "ongoing"})
@@ -38,90 +39,12 @@ def group(drafts: Sequence[Draft], news: str | None = None) -> list[list[Draft]]
     """
     groups: list[list[Draft]] = []
     for draft in drafts:
-        candidates = [g for g in groups if _joins(draft, g, news)]
+        candidates = [g for g in groups if joins(draft, g, news)]
         if candidates:
-            max(candidates, key=lambda g: _closeness(draft, g)).append(draft)
+            max(candidates, key=lambda g: closeness(draft, g)).append(draft)
         elif draft.parties or draft.actors or draft.recipients or not draft.definite:
             groups.append([draft])
-    return groups
-
-
-def _closeness(draft: Draft, members: Sequence[Draft]) -> tuple[int, int]:
-    return len(draft.parties & _parties(members)), members[-1].start
-
-
-def _parties(members: Iterable[Draft]) -> set[str]:
-    return {p for d in members for p in d.parties}
-
-
-def _joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
-    first = members[0]
-    if draft.type != first.type or not _modes_agree(draft, members) or not _statuses_agree(draft, members):
-        return False
-    if not all(compatible(_value(draft), _value(d)) for d in members) or not _same_days(draft, members, news):
-        return False
-    if _is_toll(draft) or any(_is_toll(d) for d in members):
-        return any(d.sentence == draft.sentence for d in members)
-    if not draft.parties:
-        return draft.definite or bool(draft.view and draft.view.sentence.is_title)
-    return _actors_agree(draft, members) and _same_kind(draft, members)
-
-
-def _same_kind(draft: Draft, members: Sequence[Draft]) -> bool:
-    """Aid of one giver is many acts: another word for it that names no taker of its own is another act."""
-    if draft.type != "AID" or draft.definite or any(d.cue == draft.cue for d in members):
-        return True
-    return bool(draft.recipients) and any(d.recipients for d in members)
-
-
-def _is_toll(draft: Draft) -> bool:
-    """The dead or wounded told without a doer: they belong to the attack told in the same sentence."""
-    return draft.type == "ASSAULT" and draft.mode in {None, "firearms"} and not draft.actors and bool(draft.recipients)
-
-
-def _same_days(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
-    """A background dated before the news is another happening than the undated news of the lead."""
-    for one, others in ((draft, members), *((m, [draft]) for m in members)):
-        if one.time is not None and not compatible(one.time.value, news):
-            return any(o.time is not None for o in others) or not any(o.in_lead for o in others)
-    return True
-
-
-def _value(draft: Draft) -> str | None:
-    return draft.time.value if draft.time else None
-
-
-def _modes_agree(draft: Draft, members: Sequence[Draft]) -> bool:
-    modes = {d.mode for d in members if d.mode}
-    if _is_toll(draft) or any(_is_toll(d) for d in members):
-        return True
-    return draft.mode is None or not modes or draft.mode in modes
-
-
-def _statuses_agree(draft: Draft, members: Sequence[Draft]) -> bool:
-    statuses = {d.status for d in members}
-    if draft.status == "denied" or "denied" in statuses:
-        return statuses == {draft.status}
-    return True
-
-
-def _actors_agree(draft: Draft, members: Sequence[Draft]) -> bool:
-    """The same doers, or a named subset; and no other target."""
-    actors = {key_of(r) for r in draft.actors}
-    recipients = {key_of(r) for r in draft.recipients}
-    known_actors = {key_of(r) for d in members for r in d.actors}
-    known_recipients = {key_of(r) for d in members for r in d.recipients}
-    if draft.reciprocal or members[0].reciprocal:
-        return _pairs_agree(actors | recipients, known_actors | known_recipients)
-    same_actors = not actors or not known_actors or bool(actors & known_actors)
-    same_recipients = not recipients or not known_recipients or bool(recipients & known_recipients)
-    shares = bool((actors & known_actors) | (recipients & known_recipients))
-    return same_actors and same_recipients and shares
-
-
-def _pairs_agree(parties: set[str | None], known: set[str | None]) -> bool:
-    shared = parties & known
-    return bool(shared) and (len(shared) >= 2 or parties <= known or known <= parties)
+    return sorted(with_titles(groups), key=lambda g: g[0].start)
 
 
 def mention_of(reading: Reading, members: Sequence[Draft], number: int) -> EventMention:

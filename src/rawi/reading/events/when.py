@@ -39,6 +39,17 @@ def time_of(view: View, trigger: Trigger, inside: Sequence[tuple[int, TimeExpres
     return _as_ref(opening[0]) if opening and trigger.kind == "verb" else None
 
 
+def said_of(view: View | None, trigger: Trigger | None) -> TimeExpression | None:
+    """The words for the time in the clause of a trigger nearest to it, with or without a value; None when there are none."""
+    if view is None or trigger is None:
+        return None
+    left, right = clause_bounds(view, trigger)
+    start, end = view.tokens[left].start, view.tokens[min(right, view.last) - 1].end
+    at = view.tokens[trigger.first].start
+    said = [t for t in view.reading.times if t.type == "date" and start <= t.span.start < end]
+    return min(said, key=lambda t: abs(t.span.start - at), default=None)
+
+
 def _as_ref(time: TimeExpression) -> TimeRef:
     return TimeRef(time.value or "", time.basis, time.calendar, time.span)
 

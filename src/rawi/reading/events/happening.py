@@ -1,0 +1,158 @@
+"""Which drafts tell of one happening: those of one type whose parties, days, modes and statuses agree, and what a title repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rawi.edtf import compatible
+from rawi.reading.events.draft import Draft, key_of
+from rawi.reading.events.when import said_of
+from rawi.reading.times.apart import apart
+
+
+def closeness(draft: Draft, members: Sequence[Draft]) -> tuple[int, int]:
+    """How near a group stands to a draft that joins it: parties they share, then the place of its last trigger."""
+    return len(draft.parties & _parties(members)), members[-1].start
+
+
+def _parties(members: Iterable[Draft]) -> set[str]:
+    return {p for d in members for p in d.parties}
+
+
+def joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
+    """Whether a draft tells of the happening that the drafts of a group tell of; `news` is when undated news happened."""
+    first = members[0]
+    if draft.type != first.type or not _modes_agree(draft, members) or not _statuses_agree(draft, members):
+        return False
+    if not all(compatible(_value(draft), _value(d)) for d in members) or not _same_days(draft, members, news):
+        return False
+    if _is_toll(draft) or any(_is_toll(d) for d in members):
+        return any(d.sentence == draft.sentence for d in members)
+    if not draft.parties:
+        return draft.definite or _in_title(draft)
+    return _actors_agree(draft, members) and _same_kind(draft, members) and not _days_apart(draft, members)
+
+
+def _in_title(draft: Draft) -> bool:
+    return bool(draft.view and draft.view.sentence.is_title)
+
+
+def _days_apart(draft: Draft, members: Sequence[Draft]) -> bool:
+    """Whether the words for the time of a draft and of one of the group name different days, even if no date is known."""
+    own = said_of(draft.view, draft.trigger)
+    if own is None:
+        return False
+    others = (said_of(d.view, d.trigger) for d in members)
+    return any(other is not None and apart(own, other) for other in others)
+
+
+def _same_kind(draft: Draft, members: Sequence[Draft]) -> bool:
+    """Aid of one giver is many acts: another word for it that names no taker of its own is another act."""
+    if draft.type != "AID" or draft.definite or any(d.cue == draft.cue for d in members):
+        return True
+    return bool(draft.recipients) and any(d.recipients for d in members)
+
+
+def _is_toll(draft: Draft) -> bool:
+    """The dead or wounded told without a doer: they belong to the attack told in the same sentence."""
+    return draft.type == "ASSAULT" and draft.mode in {None, "firearms"} and not draft.actors and bool(draft.recipients)
+
+
+def _same_days(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
+    """A background dated before the news is another happening than the undated news of the lead."""
+    for one, others in ((draft, members), *((m, [draft]) for m in members)):
+        if one.time is not None and not compatible(one.time.value, news):
+            return any(o.time is not None for o in others) or not any(o.in_lead for o in others)
+    return True
+
+
+def _value(draft: Draft) -> str | None:
+    return draft.time.value if draft.time else None
+
+
+def _modes_agree(draft: Draft, members: Sequence[Draft]) -> bool:
+    modes = {d.mode for d in members if d.mode}
+    if _is_toll(draft) or any(_is_toll(d) for d in members):
+        return True
+    return draft.mode is None or not modes or draft.mode in modes
+
+
+def _statuses_agree(draft: Draft, members: Sequence[Draft]) -> bool:
+    statuses = {d.status for d in members}
+    if draft.status == "denied" or "denied" in statuses:
+        return statuses == {draft.status}
+    return True
+
+
+def _actors_agree(draft: Draft, members: Sequence[Draft]) -> bool:
+    """The same doers, or a named subset; and no other target."""
+    actors = {key_of(r) for r in draft.actors}
+    recipients = {key_of(r) for r in draft.recipients}
+    known_actors = {key_of(r) for d in members for r in d.actors}
+    known_recipients = {key_of(r) for d in members for r in d.recipients}
+    if draft.reciprocal or members[0].reciprocal:
+        return _pairs_agree(actors | recipients, known_actors | known_recipients)
+    same_actors = not actors or not known_actors or bool(actors & known_actors)
+    same_recipients = not recipients or not known_recipients or bool(recipients & known_recipients)
+    shares = bool((actors & known_actors) | (recipients & known_recipients))
+    return same_actors and same_recipients and shares
+
+
+def _pairs_agree(parties: set[str | None], known: set[str | None]) -> bool:
+    shared = parties & known
+    return bool(shared) and (len(shared) >= 2 or parties <= known or known <= parties)
+
+
+def with_titles(groups: Sequence[list[Draft]]) -> list[list[Draft]]:
+    """The groups, those that only the title tells joined to what they repeat: a title names a state for its ministry, a
+    people for its soldiers.
+    """
+    told = [g for g in groups if not all(map(_in_title, g))]
+    alone = []
+    for title in (g for g in groups if all(map(_in_title, g))):
+        near = [(n, -i) for i, g in enumerate(told) if (n := _likeness(title, g))]
+        if not near:
+            alone.append(title)
+            continue
+        story = told[-max(near)[1]]
+        _leave_parties_to(title, story)
+        story[:0] = title
+    return [*alone, *told]
+
+
+def _likeness(title: Sequence[Draft], story: Sequence[Draft]) -> int:
+    """How many sides a title shares with a story of its type and mode; 0 when it does not repeat it."""
+    first = title[0]
+    if first.type != story[0].type or not all(_statuses_agree(d, story) and not _days_apart(d, story) for d in title):
+        return 0
+    mine, theirs = _sides(title), _sides(story)
+    shared = len(mine & theirs)
+    if not _modes_agree(first, story):
+        return shared if shared > 1 else 0
+    return 2 * shared + 1 + (first.mode == story[0].mode) if shared or not mine or not theirs else 0
+
+
+def _sides(members: Iterable[Draft]) -> set[str]:
+    """The states behind the parties, and well-known parties of no state; people and groups of whom no state is known stand for
+    nobody.
+    """
+    sides = set()
+    for draft in members:
+        known = draft.view.reading.entities if draft.view else {}
+        for ref in (*draft.actors, *draft.recipients):
+            entity = known.get(ref.entity or "")
+            if ref.entity and (entity is None or entity.country or entity.wikidata):
+                sides.add((entity.country if entity else None) or ref.entity)
+    return sides
+
+
+def _leave_parties_to(title: Iterable[Draft], story: Sequence[Draft]) -> None:
+    """A title adds parties only in a role that the story leaves open."""
+    reciprocal = story[0].reciprocal
+    acted = any(d.actors for d in story)
+    suffered = any(d.recipients for d in story)
+    for draft in title:
+        if acted:
+            draft.actors = []
+        if suffered or (reciprocal and acted):
+            draft.recipients = []
