@@ -28,6 +28,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     clause_openers: list[str]
     purpose_clitics: list[str]
     what: list[str]
+    frequent: list[str]
     passive_verbs: list[str]
     passivised: list[str]
     verb_prefixes: list[str]
@@ -54,9 +55,11 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     futures: list[str]
     future_clitics: list[str]
     subjunctives: list[str]
+    purposes: list[str]
     modals: list[str]
     conditionals: list[str]
     planned: list[str]
+    settled: list[str]
     proposed: list[str]
     denied: list[str]
     ongoing: list[str]
@@ -144,21 +147,28 @@ class Grammar:
         self.futures = _keys(file.futures)
         self.future_clitics = _keys(file.future_clitics)
         self.subjunctives = _keys(file.subjunctives)
-        self.modals = _keys(file.modals)
         self.auxiliaries = _keys(file.auxiliaries)
         self.adverbs = _keys(file.adverbs)
         self.not_verbs = _keys(file.not_verbs)
         self.not_triggers = _keys(file.not_triggers)
         self.possessives = _keys(file.possessives)
-        self.conditionals = Phrases(file.conditionals)
-        self.planned = Phrases(file.planned)
-        self.proposed = Phrases(file.proposed)
-        self.denied = Phrases(file.denied)
-        self.ongoing = Phrases(file.ongoing)
+        self._add_claims(file)
         self.light: dict[str, list[tuple[str, Lifts, VerbForm]]] = {}
         for lifts, verbs in file.light_verbs.items():
             for verb in verbs:
                 self._add_light(verb, lifts)
+
+    def _add_claims(self, file: GrammarFile) -> None:
+        """What says whether a thing happened."""
+        self.conditionals = Phrases(file.conditionals)
+        self.planned = Phrases(file.planned)
+        self.settled = Phrases(file.settled)
+        self.proposed = Phrases(file.proposed)
+        self.denied = Phrases(file.denied)
+        self.ongoing = Phrases(file.ongoing)
+        self.modals = _keys(file.modals)
+        self.purposes = _keys(file.purposes)
+        self.frequent = _keys(file.frequent)
 
     def _add_light(self, verb: str, lifts: Lifts) -> None:
         preverb, forms = conjugate(verb, self.lang)

@@ -10,6 +10,7 @@ from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, Status
 from rawi.reading.events.draft import VERBAL, Draft
 from rawi.reading.events.happening import closeness, joins, with_titles
 from rawi.reading.events.roles import unique
+from rawi.reading.events.status import dated
 
 _PAST = frozenset({"happened", "ongoing"})
 _AHEAD = frozenset({"planned", "proposed", "conditional"})
@@ -39,6 +40,8 @@ def group(drafts: Sequence[Draft], news: str | None = None) -> list[list[Draft]]
     """
     groups: list[list[Draft]] = []
     for draft in drafts:
+        if draft.view is not None and draft.trigger is not None:
+            draft.status = dated(draft.status, draft.view, draft.trigger, draft.time)
         candidates = [g for g in groups if joins(draft, g, news)]
         if candidates:
             max(candidates, key=lambda g: closeness(draft, g)).append(draft)

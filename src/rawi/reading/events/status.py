@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from rawi.edtf import interval
 from rawi.language.grammar import Phrases
-from rawi.model import Status
+from rawi.model import Status, TimeRef
+from rawi.reading.events.draft import VERBAL
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
 
 _BEFORE = 6  # tokens before a trigger that can turn its claim
 _AFTER = 3
+_SETTLED = 3  # words before a trigger in which "قبل أن" stands
 _FAR = 24  # words a Persian clause may put between "قرار است" or "اگر" and its verb
 _DENIAL = 14  # words between a Persian event noun and the verb that denies it
-_PURPOSE = "تا"
+_GOVERNED = 10  # words outside names between a word that denies or plans and the noun or clause that it is about
+_ONWARD = 40  # tokens over which an Arabic sentence goes on with what is planned
 _FIRM = frozenset({"past", "participle"})  # tenses that tell what has happened
+# What goes on over a stretch of time; of other types "since 2010" tells a rank or a background.
+LASTING = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "COOPERATE"})
+_GOING_ON = frozenset({"PROTEST", "AID", "COOPERATE", "MOBILIZE", "SANCTION"})  # of these, what began goes on
 _BOUND = frozenset({"THREATEN", "AGREE"})  # what is often said under a condition
 
 
@@ -22,18 +31,88 @@ def status_of(view: View, trigger: Trigger) -> Status:
         return trigger.cue.status
     if _negated(view, trigger) or _near(view, trigger, view.grammar.denied, _BEFORE, 0):
         return "denied"
+    if view.grammar.verb_first and _governed(view, trigger, view.grammar.denied):
+        return "denied"
     if _near(view, trigger, view.grammar.conditionals, _BEFORE, 0):
         return "conditional"
     late = None if view.grammar.verb_first else _persian(view, trigger)
     if late is not None:
         return late
-    if _future(view, trigger) or _near(view, trigger, view.grammar.planned, _BEFORE, _AFTER):
+    if _future(view, trigger) or _near(view, trigger, view.grammar.planned, _BEFORE, _AFTER) or _goes_on(view, trigger):
         return "planned"
+    if _near(view, trigger, view.grammar.settled, _SETTLED, 0):
+        return "happened"
     if _proposed(view, trigger):
         return "proposed"
-    if _near(view, trigger, view.grammar.ongoing, 3, 1):
+    if _near(view, trigger, view.grammar.ongoing, 3, 1) or _lifted_on(view, trigger):
         return "ongoing"
     return "happened"
+
+
+def dated(status: Status, view: View, trigger: Trigger, time: TimeRef | None) -> Status:
+    """The status once the time is known: what is dated after the report is planned, what lasts from a day on is ongoing."""
+    if status != "happened" or time is None or time.mention is None:
+        return status
+    published = view.reading.document.published
+    days, told = interval(time.value), interval(published.value) if published else None
+    if days is None or told is None:
+        return status
+    if days[0] > told[1]:
+        return status if trigger.form is not None and trigger.form.tense in _FIRM else "planned"
+    told_past = trigger.form is not None and trigger.form.tense == "past"
+    return "ongoing" if days[1] == date.max and trigger.cue.type in _GOING_ON and not told_past else status
+
+
+def _goes_on(view: View, trigger: Trigger) -> bool:
+    """Whether an Arabic imperfect goes on with what is planned: "سيجتمع بنظيره ثم يستقبل …", "من المقرر أن يزور … حيث يلتقي"."""
+    form = trigger.form
+    if not view.grammar.verb_first or trigger.kind != "verb" or form is None or form.tense != "present":
+        return False
+    if trigger.cue.type in VERBAL:
+        return False
+    for i in range(trigger.first - 1, max(view.first, trigger.first - _ONWARD) - 1, -1):
+        if view.is_stop(i):
+            return False
+        if view.grammar.planned.at(view.tokens, i) or _is_future(view, i):
+            return True
+        if i in view.verbs and view.verbs[i].tense != "present":
+            return False
+    return False
+
+
+def _is_future(view: View, i: int) -> bool:
+    """Whether token `i` is a verb in the future."""
+    if i not in view.verbs or view.verbs[i].tense != "present":
+        return False
+    before = view.tokens[i - 1].key if i > view.first else ""
+    return before in view.grammar.futures or any(
+        set(f.proclitics) & view.grammar.future_clitics for f in view.tokens[i].forms
+    )
+
+
+def _lifted_on(view: View, trigger: Trigger) -> bool:
+    """Whether the verb that lifts an event noun says that it goes on: "يواصل العمال إضرابهم"."""
+    return (
+        trigger.kind == "noun"
+        and trigger.verb_at is not None
+        and bool(view.grammar.ongoing.at(view.tokens, trigger.verb_at))
+    )
+
+
+def _governed(view: View, trigger: Trigger, phrases: Phrases) -> bool:
+    """Whether a verb that takes the trigger, or the clause that it opens, for its object is one of `phrases`; names in between
+    count for nothing: "نفى المتحدث باسم الوزارة يوناس غيبرو أن تكون بلاده قد أعلنت التعبئة".
+    """
+    free = 0
+    for i in range(trigger.first - 1, view.first - 1, -1):
+        if i in view.inside:
+            continue
+        free += view.tokens[i].is_word
+        if free > _GOVERNED or view.is_stop(i) or view.is_relative(i) or view.tokens[i].text in "،,":
+            return False
+        if i in view.verbs and view.tokens[i].key not in view.grammar.auxiliaries and i != trigger.verb_at:
+            return bool(phrases.at(view.tokens, i))
+    return False
 
 
 def _persian(view: View, trigger: Trigger) -> Status | None:
@@ -78,7 +157,7 @@ def _arranged(view: View, trigger: Trigger) -> bool:
     for i in range(trigger.first - 1, max(view.first, trigger.first - _FAR) - 1, -1):
         if view.grammar.planned.at(view.tokens, i):
             return True
-        if view.tokens[i].key == _PURPOSE and i - 1 in view.verbs:
+        if view.tokens[i].key in view.grammar.purposes and i - 1 in view.verbs:
             return trigger.cue.type == "CONSULT"
         if view.is_stop(i) or (i in view.verbs and not view.grammar.planned.at(view.tokens, i - 1)):
             return False
@@ -103,10 +182,14 @@ def _negated(view: View, trigger: Trigger) -> bool:
 
 
 def _means_what(view: View, i: int) -> bool:
-    """ "ما" after a comma or a preposition is "what", no negation: "…، ما أدى إلى مقتل …"."""
+    """ "ما" after a comma or a preposition or before a future is "what", no negation: "…، ما أدى إلى مقتل …"."""
     if view.tokens[i].key not in view.grammar.what or i == view.first:
         return False
+    if i + 1 < view.last and _is_future(view, i + 1):
+        return True
     before = view.tokens[i - 1]
+    if i - 1 in view.verbs or before.key in view.grammar.frequent:
+        return True
     return not before.is_word or any(f.key in view.grammar.prepositions for f in before.forms)
 
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from rawi.model import TimeExpression, TimeRef
 from rawi.reading.events.hanging import right_limit
+from rawi.reading.events.status import LASTING
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
 
 _NOUN_REACH = 14
-# What goes on over a stretch of time; of other types "since 2010" tells a rank or a background, not when it happened.
-_LASTING = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "COOPERATE"})
 
 
 def times_in(view: View, times: Sequence[TimeExpression]) -> list[tuple[int, TimeExpression]]:
@@ -27,7 +26,7 @@ def _token(view: View, at: int) -> int:
 
 def time_of(view: View, trigger: Trigger, inside: Sequence[tuple[int, TimeExpression]]) -> TimeRef | None:
     """The time of the clause of the trigger: the nearest after it, else before it, else one that opens the sentence."""
-    inside = [(i, t) for i, t in inside if trigger.cue.type in _LASTING or not (t.value or "").endswith("/..")]
+    inside = [(i, t) for i, t in inside if trigger.cue.type in LASTING or not (t.value or "").endswith("/..")]
     if not inside:
         return None
     verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
@@ -59,7 +58,7 @@ def clause_bounds(view: View, trigger: Trigger) -> tuple[int, int]:
     verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
     left = view.first
     for i in range(min(verb, trigger.first) - 1, view.first - 1, -1):
-        if view.is_stop(i) or view.is_break(i) or (i in view.verbs and i != verb):
+        if view.is_stop(i) or _opens_clause(view, i) or (i in view.verbs and i != verb):
             left = i + 1
             break
     if view.grammar.verb_first:
@@ -67,6 +66,15 @@ def clause_bounds(view: View, trigger: Trigger) -> tuple[int, int]:
     if trigger.kind == "noun" and trigger.verb_at is None:
         return left, right_limit(view, trigger.last - 1, _NOUN_REACH)
     return left, max(verb + 1, trigger.last)
+
+
+def _opens_clause(view: View, i: int) -> bool:
+    """A word that opens another clause, by itself or behind "and" ("وأن")."""
+    return view.is_break(i) or (
+        view.grammar.verb_first
+        and i not in view.inside
+        and any(f.key in view.grammar.complementizers for f in view.tokens[i].forms if f.proclitics and not f.cut)
+    )
 
 
 def _between_verbs(view: View, i: int, left: int) -> int:
