@@ -29,6 +29,7 @@ class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns that open the name of an organisation, a group or a place; `named`: a name of its own must follow.
 
     `own`: what they open is a thing of its own even before a known name (the airport of a city).
+    `whole`: they say all by themselves ("the police"), and only adjectives and names go on with them.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     named: bool = False
     own: bool = False
+    whole: bool = False
 
 
 class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,6 +165,7 @@ class Entry:
     plural: bool = False
     named: bool = False
     own: bool = False
+    whole: bool = False
     stance: LabelStance | None = None
     alone: bool = False
     takes: tuple[str, ...] = ()
@@ -247,8 +250,8 @@ class Lexicon:
 
     def _add_heads(self) -> None:
         for heads in self.names.heads:
-            self._add(heads.words, Entry("head", heads.kind, heads.subkind, named=heads.named, own=heads.own))
-
+            made = Entry("head", heads.kind, heads.subkind, named=heads.named, own=heads.own, whole=heads.whole)
+            self._add(heads.words, made)
         self._add(self.names.quantifiers, Entry("quantifier"))
 
     def _add_labels(self) -> None:
@@ -296,6 +299,7 @@ class Lexicon:
         events = event_lexicon_of(self._knowledge, self.lang)
         self.verbs |= frozenset(events.verbs)
         self.prepositions = frozenset(grammar.prepositions)
+        self.object_mark = frozenset(grammar.object_marker)
         self.acts = frozenset(events.preverbs) if self.lang == "fa" else frozenset()
         p = self.pronouns
         for words in (p.own_state, p.both_states, p.both_sides, p.counterparts.singular, p.counterparts.plural, p.host):

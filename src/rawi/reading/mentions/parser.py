@@ -174,6 +174,14 @@ class Parser:
             return after is None or not after.is_word or (i > 0 and tokens[i - 1].key in lexicon.acts)
         return tokens[i].key in lexicon.acts and after is not None and after.key in lexicon.light_forms
 
+    def is_verbal_noun(self, i: int, end: int) -> bool:
+        """Whether a Persian word stands right before a verb and so may be part of it ("تیراندازی کردند", "حاضر است")."""
+        lexicon = self.lexicon
+        if lexicon.lang != "fa" or i + 1 >= end:
+            return False
+        key = self.tokens[i + 1].key
+        return key in lexicon.light_forms or key in lexicon.verbs
+
     def _thing(self, i: int, end: int) -> Phrase | None:
         return self.things.known(i, end)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rawi.knowledge import EntityRecord, TitleHit
 from rawi.model import Kind, Token
+from rawi.reading.mentions.chains import ChainReader
 from rawi.reading.mentions.lexicon import Entry, Look
 from rawi.reading.mentions.matcher import Match
 from rawi.reading.mentions.phrase import QUOTES, Phrase
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from rawi.reading.mentions.parser import Parser
 
 _LARGE = 150_000
-_LONGEST_NAME = 4
 _QUOTED_MOST = 8
 _CLOSERS = frozenset("\"”»’')“")
 
@@ -27,6 +27,7 @@ class ThingReader:
         self._tokens = tokens
         self._parser = parser
         self._lexicon = parser.lexicon
+        self._chains = ChainReader(tokens, parser)
 
     def known(self, i: int, end: int, cued: bool = False) -> Phrase | None:
         """The longest name of the base at `i`. Names that are common words too count only when `cued`."""
@@ -356,7 +357,7 @@ class ThingReader:
             return j
         names = self._parser.names
         if entry.named and match.definite and self._lexicon.lang == "ar":
-            return j if entry.kind == "place" else self._chain(match, j, end)
+            return j if entry.kind == "place" else self._chains.arabic(match, j, end)
         if entry.named:
             last = j
             while last < min(end, j + 3) and self._may_name(last, names.look(last), last == j):
@@ -364,7 +365,9 @@ class ThingReader:
             return last
         if entry.kind == "population":
             return j
-        return self._chain(match, j, end) if self._lexicon.lang == "ar" else self._ezafe(match, j, end)
+        if self._lexicon.lang == "ar":
+            return self._chains.arabic(match, j, end)
+        return self._chains.persian(match, j, end, entry.whole)
 
     def _is_verb_before_subject(self, match: Match, j: int, end: int) -> bool:
         """Whether an Arabic noun that is also a verb has a nominative plural after it ("تجمع مؤيدون"), which no genitive is."""
@@ -383,85 +386,6 @@ class ThingReader:
             if self._tokens[k].text in _CLOSERS:
                 return k
         return j
-
-    def _chain(self, match: Match, j: int, end: int) -> int:
-        """An Arabic genitive chain: bare nouns, then definite ones; a bare noun after a definite one is outside."""
-        definite = match.definite
-        last = j
-        while last < min(end, j + _LONGEST_NAME + 1):
-            token = self._tokens[last]
-            if not token.forms or self._stops(token) or self._parser.names.blocked(last):
-                break
-            is_definite = token.key.startswith("ال")
-            known = self.known(last, end, cued=True)
-            if known and not known.skip and known.kind != "organisation":
-                return known.last if (last == j and not match.definite) or not definite else last
-            name = self._parser.names.look(last) in (Look.UNKNOWN, Look.PART) or known is not None
-            if token.forms[0].key in self._lexicon.stances:
-                return last + 1
-            if is_definite and definite and not self._is_chain_adjective(token):
-                break
-            if not (is_definite or (token.key.startswith("لل") and last > j and definite) or (name and not definite)):
-                break
-            definite = definite or is_definite
-            last += 1
-            if self._parser.demonym(last - 1, end):
-                return last
-        return (
-            last
-            if last > j and (definite or self._parser.names.look(j) >= Look.UNKNOWN or self._is_name(j, end))
-            else j
-        )
-
-    def _counts(self, j: int, end: int) -> bool:
-        return any(e.role == "quantifier" for m in self._parser.matcher.at(j, end) for e in m.entries if not m.skip)
-
-    def _is_chain_adjective(self, token: Token) -> bool:
-        """Whether a definite Arabic word after another is its adjective, not a new noun."""
-        key = token.forms[0].key
-        return key.endswith(("ي", "يه", "يين", "يون")) or key in self._lexicon.chain_adjectives
-
-    def _is_name(self, j: int, end: int) -> bool:
-        return any(hit.role != "demonym" for m in self._parser.matcher.at(j, end) if not m.skip for hit in m.names)
-
-    def _ezafe(self, match: Match, j: int, end: int) -> int:
-        """A Persian chain of nouns: up to a preposition, a mark, a verb or a word that no name holds."""
-        last = j
-        while last < min(end, j + _LONGEST_NAME):
-            token = self._tokens[last]
-            if not token.forms or self._stops(token) or self._parser.names.blocked(last) or self._counts(last, end):
-                break
-            known = self.known(last, end, cued=True) or self._parser.demonym(last, end)
-            if known:
-                return known.last
-            if token.forms[0].key in self._lexicon.acts and (last > j or self._is_body(match)):
-                break
-            last += 1
-        return last
-
-    def _is_body(self, match: Match) -> bool:
-        """Whether the noun by itself is also the short name of a body of the base ("آژانس")."""
-        records = (self._lexicon.base.get(hit.entity) for hit in match.names)
-        return any(r is not None and r.kind == "organisation" for r in records)
-
-    def _stops(self, token: Token) -> bool:
-        lexicon = self._lexicon
-        if token.key in lexicon.never or token.forms[0].key in lexicon.never or token.key in lexicon.verbs:
-            return True
-        if (
-            lexicon.lang == "ar"
-            and token.key[0] == "و"
-            and token.key not in lexicon.common
-            and token.key not in lexicon.parts
-        ):
-            return True
-        if lexicon.lang == "ar":
-            return any(
-                f.proclitics and f.key in lexicon.common and token.key not in lexicon.common
-                for f in token.forms
-                if f.skip
-            )
-        return False
 
     def _country_in(self, first: int, last: int) -> str | None:
         for j in range(first, last):
