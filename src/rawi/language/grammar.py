@@ -121,6 +121,9 @@ class Grammar:
         self.purpose_clitics = frozenset(file.purpose_clitics)
         self.what = _keys(file.what)
         self.passives = frozenset(form for verb in file.passive_verbs for form in conjugate(verb, lang)[1])
+        self.negative_passives = frozenset(
+            form for verb in file.passive_verbs for form, says in conjugate(verb, lang)[1].items() if says.negative
+        )
         self.passivised = _keys(file.passivised)
         self.verb_prefixes = _keys(file.verb_prefixes)
         self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v and " " not in k}

@@ -17,6 +17,7 @@ _SETTLED = 3  # words before a trigger in which "قبل أن" stands
 _FAR = 24  # words a Persian clause may put between "قرار است" or "اگر" and its verb
 _DENIAL = 14  # words between a Persian event noun and the verb that denies it
 _GOVERNED = 10  # words outside names between a word that denies or plans and the noun or clause that it is about
+_PLAN = 4  # words between "من المقرر" and the verb that lifts a noun
 _ONWARD = 40  # tokens over which an Arabic sentence goes on with what is planned
 _FIRM = frozenset({"past", "participle"})  # tenses that tell what has happened
 # What goes on over a stretch of time; of other types "since 2010" tells a rank or a background.
@@ -38,13 +39,15 @@ def status_of(view: View, trigger: Trigger) -> Status:
     late = None if view.grammar.verb_first else _persian(view, trigger)
     if late is not None:
         return late
-    if _future(view, trigger) or _near(view, trigger, view.grammar.planned, _BEFORE, _AFTER) or _goes_on(view, trigger):
+    if _future(view, trigger) or _near(view, trigger, view.grammar.planned, _BEFORE, _AFTER):
+        return "planned"
+    if _lifted_ahead(view, trigger) or _goes_on(view, trigger):
         return "planned"
     if _near(view, trigger, view.grammar.settled, _SETTLED, 0):
         return "happened"
     if _proposed(view, trigger):
         return "proposed"
-    if _near(view, trigger, view.grammar.ongoing, 3, 1) or _lifted_on(view, trigger):
+    if _near(view, trigger, view.grammar.ongoing, 3, 1) or _lifted_on(view, trigger) or _is_custom(view, trigger):
         return "ongoing"
     return "happened"
 
@@ -61,6 +64,13 @@ def dated(status: Status, view: View, trigger: Trigger, time: TimeRef | None) ->
         return status if trigger.form is not None and trigger.form.tense in _FIRM else "planned"
     told_past = trigger.form is not None and trigger.form.tense == "past"
     return "ongoing" if days[1] == date.max and trigger.cue.type in _GOING_ON and not told_past else status
+
+
+def _is_custom(view: View, trigger: Trigger) -> bool:
+    """Whether a Persian present tense in the body of a text tells what goes on these days: "برنامه جهانی غذا به آوارگان جیره می‌رساند"."""
+    form = trigger.form
+    present = form is not None and form.tense == "present" and trigger.kind == "verb"
+    return present and not view.grammar.verb_first and trigger.cue.type in LASTING and not view.sentence.is_title
 
 
 def _goes_on(view: View, trigger: Trigger) -> bool:
@@ -96,6 +106,16 @@ def _lifted_on(view: View, trigger: Trigger) -> bool:
         trigger.kind == "noun"
         and trigger.verb_at is not None
         and bool(view.grammar.ongoing.at(view.tokens, trigger.verb_at))
+    )
+
+
+def _lifted_ahead(view: View, trigger: Trigger) -> bool:
+    """Whether the Arabic verb that lifts an event noun stands under a plan: "يرتقب أن يجري الملك اتصالا"."""
+    if not view.grammar.verb_first or trigger.kind != "noun" or trigger.verb_at is None:
+        return False
+    before = range(max(view.first, trigger.verb_at - _PLAN), trigger.verb_at)
+    return any(
+        view.grammar.planned.at(view.tokens, i) for i in before if not any(map(view.is_stop, range(i, trigger.verb_at)))
     )
 
 
@@ -174,11 +194,27 @@ def _negated(view: View, trigger: Trigger) -> bool:
     verb = _verb(trigger)
     for i in range(verb - 1, max(view.first, verb - 3) - 1, -1):
         token = view.tokens[i]
-        if token.key in view.grammar.negators and i not in view.inside and not _means_what(view, i):
+        if _is_negator(view, i) and not _means_what(view, i):
             return _negator_reaches(i, verb, trigger)
         if view.is_stop(i) or (token.text in "،," and view.grammar.verb_first):
             return False
-    return False
+    return trigger.kind == "verb" and _passive_negated(view, verb)
+
+
+def _is_negator(view: View, i: int) -> bool:
+    """Whether a word negates, by itself or behind an Arabic "and" ("ولم")."""
+    token = view.tokens[i]
+    if i in view.inside:
+        return False
+    behind_and = view.grammar.verb_first and any(
+        f.key in view.grammar.negators for f in token.forms if f.proclitics and set(f.proclitics) <= {"و", "ف"}
+    )
+    return behind_and or token.key in view.grammar.negators
+
+
+def _passive_negated(view: View, verb: int) -> bool:
+    """Whether the auxiliary of a Persian passive is negated: "دعوت نشده بودند"."""
+    return any(view.tokens[i].key in view.grammar.negative_passives for i in (verb, verb + 1) if i < view.last)
 
 
 def _means_what(view: View, i: int) -> bool:
