@@ -30,6 +30,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     what: list[str]
     frequent: list[str]
     passive_verbs: list[str]
+    result_verbs: list[str]
     passivised: list[str]
     verb_prefixes: list[str]
     prepositions: dict[str, str]
@@ -121,6 +122,7 @@ class Grammar:
         self.purpose_clitics = frozenset(file.purpose_clitics)
         self.what = _keys(file.what)
         self.passives = frozenset(form for verb in file.passive_verbs for form in conjugate(verb, lang)[1])
+        self.result_verbs = frozenset(form for verb in file.result_verbs for form in conjugate(verb, lang)[1])
         self.negative_passives = frozenset(
             form for verb in file.passive_verbs for form, says in conjugate(verb, lang)[1].items() if says.negative
         )

@@ -39,7 +39,9 @@ def status_of(view: View, trigger: Trigger) -> Status:
     late = None if view.grammar.verb_first else _persian(view, trigger)
     if late is not None:
         return late
-    if _future(view, trigger) or _near(view, trigger, view.grammar.planned, _BEFORE, _AFTER):
+    if _future(view, trigger) or _near(
+        view, trigger, view.grammar.planned, _BEFORE, _AFTER if trigger.kind == "noun" else 0
+    ):
         return "planned"
     if _lifted_ahead(view, trigger) or _goes_on(view, trigger):
         return "planned"
@@ -67,7 +69,7 @@ def dated(status: Status, view: View, trigger: Trigger, time: TimeRef | None) ->
 
 
 def _is_custom(view: View, trigger: Trigger) -> bool:
-    """Whether a Persian present tense in the body of a text tells what goes on these days: "برنامه جهانی غذا به آوارگان جیره می‌رساند"."""
+    """Whether a Persian present tense in the body of a text tells what goes on these days: "به آوارگان جیره می‌رساند"."""
     form = trigger.form
     present = form is not None and form.tense == "present" and trigger.kind == "verb"
     return present and not view.grammar.verb_first and trigger.cue.type in LASTING and not view.sentence.is_title
@@ -195,10 +197,15 @@ def _negated(view: View, trigger: Trigger) -> bool:
     for i in range(verb - 1, max(view.first, verb - 3) - 1, -1):
         token = view.tokens[i]
         if _is_negator(view, i) and not _means_what(view, i):
-            return _negator_reaches(i, verb, trigger)
+            return _negator_reaches(i, verb, trigger) and not _without_result(view, trigger, verb)
         if view.is_stop(i) or (token.text in "،," and view.grammar.verb_first):
             return False
     return trigger.kind == "verb" and _passive_negated(view, verb)
+
+
+def _without_result(view: View, trigger: Trigger, verb: int) -> bool:
+    """Whether what is negated is only what came of the event: "لم تسفر الزيارة عن نتائج"."""
+    return trigger.kind == "noun" and any(f.key in view.grammar.result_verbs for f in view.tokens[verb].forms)
 
 
 def _is_negator(view: View, i: int) -> bool:
