@@ -25,7 +25,10 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     place_prepositions: list[str]
     content_prepositions: list[str]
     content_clitics: list[str]
+    content_leads: list[str]
     clause_openers: list[str]
+    unreal: list[str]
+    slogans: list[str]
     purpose_clitics: list[str]
     what: list[str]
     frequent: list[str]
@@ -118,7 +121,6 @@ class Grammar:
         self.place_prepositions = _keys(file.place_prepositions)
         self.content_prepositions = _keys(file.content_prepositions)
         self.content_clitics = frozenset(file.content_clitics)
-        self.clause_openers = _keys(file.clause_openers)
         self.purpose_clitics = frozenset(file.purpose_clitics)
         self.what = _keys(file.what)
         self.passives = frozenset(form for verb in file.passive_verbs for form in conjugate(verb, lang)[1])
@@ -171,6 +173,10 @@ class Grammar:
         self.proposed = Phrases(file.proposed)
         self.denied = Phrases(file.denied)
         self.ongoing = Phrases(file.ongoing)
+        self.unreal = Phrases(file.unreal)
+        self.slogans = _keys(file.slogans)
+        self.content_leads = _keys(file.content_leads)
+        self.clause_openers = _keys(file.clause_openers)
         self.modals = _keys(file.modals)
         self.purposes = _keys(file.purposes)
         self.frequent = _keys(file.frequent)

@@ -1,4 +1,4 @@
-"""What is asked, promised, refused, threatened or called necessary is the content of another act, no event of its own."""
+"""What is asked, promised, refused, threatened, charged, feared or called necessary is the content of another act, no event."""
 
 from __future__ import annotations
 
@@ -9,26 +9,37 @@ from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
 
 _REACH = 8  # tokens between a verbal act and its content
+_NOUN_REACH = 3  # words outside names between a noun for an act ("الدعوة") and the preposition of its content
+_NAMED = 3  # words outside names between "بتهمة" and what is only named by it
+_MARKS = frozenset('"“”«»„')
+_SHOUTED = 4  # tokens between a word for slogans and the mark that opens them
+# Of these acts a Persian noun behind "به" is the content: "به عقب‌نشینی تهدید کرد".
+_TO_WHAT = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 
 
 def verbal_triggers(groups: Sequence[Sequence[Trigger]]) -> list[Trigger]:
-    """The verbs and participles of verbal acts among the triggers of a sentence."""
-    return [
-        t for group in groups for t in group[:1] if t.cue.type in VERBAL and t.kind in {"verb", "participle", "phrase"}
-    ]
+    """The triggers of verbal acts in a sentence."""
+    return [t for group in groups for t in group[:1] if t.cue.type in VERBAL]
 
 
 def is_content(view: View, draft: Draft, acts: Sequence[Trigger]) -> bool:
-    """Whether the draft's trigger is the content of a verbal act before it, or of a modal ("must withdraw")."""
+    """Whether the draft's trigger is the content of a verbal act, of a modal ("must withdraw"), of a charge, a fear, a slogan."""
     trigger = draft.trigger
     if trigger is None or (draft.type in VERBAL and trigger.kind == "verb" and not trigger.infinitive):
         return False
-    if _under_modal(view, trigger):
+    if _under_modal(view, trigger) or _only_named(view, trigger) or _shouted(view, trigger):
+        return True
+    if not view.grammar.verb_first and _around(view, trigger, acts):
         return True
     before = [a for a in acts if a.last <= trigger.first and a.cue is not trigger.cue]
-    if not before:
-        return False
-    act = before[-1]
+    if view.grammar.verb_first and _of_noun(view, trigger, before):
+        return True
+    said = [a for a in before if a.kind != "noun"]
+    return bool(said) and _of_act(view, trigger, said[-1])
+
+
+def _of_act(view: View, trigger: Trigger, act: Trigger) -> bool:
+    """Whether the trigger is what the verbal act before it asks for, promises or refuses."""
     between = range(act.last, trigger.first)
     if trigger.kind == "verb" and not trigger.infinitive:
         return _in_clause(view, trigger, between)
@@ -37,6 +48,71 @@ def is_content(view: View, draft: Draft, acts: Sequence[Trigger]) -> bool:
         wished = near and act.kind == "participle"
         return wished or (trigger.form is not None and trigger.form.tense == "subjunctive")
     return near and _governed(view, trigger.first, between)
+
+
+def _of_noun(view: View, trigger: Trigger, before: Sequence[Trigger]) -> bool:
+    """Whether a noun for an act leads to the trigger by a preposition: "الدعوات إلى وقف القتال", "تهديدات بقصف المدينة"."""
+    act = before[-1] if before else None
+    if act is None or act.kind != "noun" or trigger.kind == "verb" or trigger.cue.type == "CONSULT":
+        return False
+    between = range(act.last, trigger.first)
+    free = [i for i in between if i not in view.inside]
+    broken = any(i in view.verbs or not view.tokens[i].is_word for i in free)
+    return len(free) <= _NOUN_REACH and not broken and _governed(view, trigger.first, free)
+
+
+def _around(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
+    """Whether a Persian act stands round the noun that is its content ("خواستار آزادی زندانیان شد"), or takes it by "به"."""
+    if trigger.kind != "noun":
+        return False
+    for act in acts:
+        if act.verb_at is None or act.cue is trigger.cue:
+            continue
+        if act.last <= trigger.first < act.verb_at and act.cue.type in VERBAL and trigger.verb_at is None:
+            return True
+        between = range(trigger.last, act.first)
+        led = view.tokens[trigger.first - 1].key in view.grammar.content_leads
+        if (
+            act.cue.type in _TO_WHAT
+            and led
+            and between
+            and not any(i in view.verbs or view.is_stop(i) for i in between)
+        ):
+            return True
+    return False
+
+
+def _only_named(view: View, trigger: Trigger) -> bool:
+    """Whether a word for a charge, a fear or a precaution governs the event noun: "بتهمة قتل", "برای جلوگیری از حمله"."""
+    if trigger.kind == "verb" and not trigger.infinitive:
+        return False
+    free = 0
+    for i in range(trigger.first - 1, view.first - 1, -1):
+        if i in view.verbs or view.is_stop(i) or view.is_break(i) or free > _NAMED:
+            return False
+        if i in view.inside:
+            continue
+        width = view.grammar.unreal.at(view.tokens, i) if view.tokens[i].is_word else 0
+        if width and i + width <= trigger.first:
+            return True
+        if view.tokens[i].text in "،,.":
+            return False
+        free += 1
+    return False
+
+
+def _shouted(view: View, trigger: Trigger) -> bool:
+    """Whether the trigger stands in the quotation marks of a slogan: "رددوا شعارات … «الشعب يريد إسقاط النظام»"."""
+    opening = next((i for i in range(trigger.first - 1, view.first - 1, -1) if view.tokens[i].text in _MARKS), None)
+    if opening is None or not _closes(view, trigger.last):
+        return False
+    before = range(max(view.first, opening - _SHOUTED), opening)
+    return any(f.key in view.grammar.slogans for i in before for f in view.tokens[i].forms)
+
+
+def _closes(view: View, at: int) -> bool:
+    """Whether quotation marks close after a place."""
+    return any(view.tokens[i].text in _MARKS for i in range(at, view.last))
 
 
 def _in_clause(view: View, trigger: Trigger, between: range) -> bool:
@@ -54,7 +130,7 @@ def _in_clause(view: View, trigger: Trigger, between: range) -> bool:
     )
 
 
-def _governed(view: View, at: int, between: range) -> bool:
+def _governed(view: View, at: int, between: Sequence[int]) -> bool:
     """Whether a preposition of content leads to the noun at `at`."""
     proclitics = {p for f in view.tokens[at].forms for p in f.proclitics if f.skip}
     words = {f.key for i in between for f in view.tokens[i].forms}
