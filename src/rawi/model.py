@@ -78,7 +78,9 @@ class Form:
 
 @dataclass(slots=True)
 class Token:
-    """A word or a mark of punctuation. `key` is the folded whole word; `forms` its readings, the whole word first."""
+    """A word or a mark of punctuation. `key` is the folded whole word; `forms` its readings, the whole word first, and `keys`
+    the keys of these.
+    """
 
     start: int
     end: int
@@ -86,6 +88,7 @@ class Token:
     key: str
     forms: tuple[Form, ...] = ()
     is_word: bool = True
+    keys: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

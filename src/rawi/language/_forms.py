@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -46,21 +47,37 @@ class WordRules(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         return frozenset(fold(w) for w in self.short_words)
 
 
+class Word(NamedTuple):
+    """What a token is by its letters alone: its folded key, its readings, whether it is a word, and the keys of its readings."""
+
+    key: str
+    forms: tuple[Form, ...]
+    is_word: bool
+    keys: frozenset[str]
+
+
 class Forms:
     """Makes and remembers the readings of words of one language."""
 
     def __init__(self, rules: WordRules) -> None:
         self._rules = rules
-        self._seen: dict[str, tuple[Form, ...]] = {}
+        self._seen: dict[str, Word] = {}
 
     def __call__(self, word: str) -> tuple[Form, ...]:
         """The readings of `word` as written, the whole word first; keys are unique."""
-        forms = self._seen.get(word)
-        if forms is None:
+        return self.word(word).forms
+
+    def word(self, text: str) -> Word:
+        """What a token of this text is; figures and marks have no readings."""
+        found = self._seen.get(text)
+        if found is None:
             if len(self._seen) >= _CACHE_SIZE:
                 self._seen.clear()
-            forms = self._seen[word] = self._make(word)
-        return forms
+            letters = text[0].isalpha()
+            forms = self._make(text) if letters else ()
+            keys = frozenset(form.key for form in forms)
+            found = self._seen[text] = Word(fold(text), forms, letters or text[0].isdigit(), keys)
+        return found
 
     def _make(self, word: str) -> tuple[Form, ...]:
         found: dict[str, Form] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Literal
 
@@ -83,6 +84,7 @@ class Phrases:
         for phrase in phrases:
             keys = tuple(word_key(w) for w in phrase.split())
             self._by_first.setdefault(keys[0], []).append(keys)
+        self._firsts = frozenset(self._by_first)
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
@@ -94,11 +96,17 @@ class Phrases:
     def at(self, tokens: Sequence[Token], i: int) -> int:
         """How many tokens from `i` on make a phrase, the longest; 0 when none does."""
         best = 0
+        if tokens[i].keys.isdisjoint(self._firsts):
+            return best
         for form in tokens[i].forms:
             for keys in self._by_first.get(form.key, ()):
                 if len(keys) > best and i + len(keys) <= len(tokens) and self._rest(tokens, i, keys):
                     best = len(keys)
         return best
+
+    def may_be_among(self, keys: AbstractSet[str]) -> bool:
+        """Whether some phrase begins with one of these word keys."""
+        return not self._firsts.isdisjoint(keys)
 
     @staticmethod
     def _rest(tokens: Sequence[Token], i: int, keys: tuple[str, ...]) -> bool:
@@ -107,7 +115,7 @@ class Phrases:
 
 def has_key(token: Token, key: str) -> bool:
     """Whether one of the token's readings has this word key."""
-    return any(form.key == key for form in token.forms)
+    return key in token.keys
 
 
 class Grammar:

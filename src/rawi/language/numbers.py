@@ -21,6 +21,7 @@ _SLASHED = re.compile(r"(\d{1,3})/(\d{1,2})")
 _YEARS = range(1900, 2101)
 _SHORTEST = 3
 _LONGEST_CUE = 4
+_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,10 @@ class Numbers:
         self._by = {name_key(w): {name_key(a): k for a, k in c.by.items()} for c in rules.currencies for w in c.words}
         self._plain = {name_key(w): {name_key(a) for a in c.plain} for c in rules.currencies for w in c.words}
         self._units = {name_key(w): u for u in rules.units for w in u.words}
+        self._countable = frozenset(self._units) | frozenset(self._money)
         self._duals = dict(dual_words(rules))
+        self._dual_keys = frozenset(self._duals)
+        self._dull: set[str] = set()  # words seen that begin no number
         self._uncounted = frozenset(name_key(w) for w in rules.not_counted)
 
     def counts_people(self, key: str) -> bool:
@@ -113,13 +117,26 @@ class Numbers:
             if dull and dull[i]:
                 i += 1
                 continue
-            number = self._number(tokens, i) if tokens[i].is_word else None
+            token = tokens[i]
+            if token.text in self._dull:
+                i += 1
+                continue
+            number = self._number(tokens, i) if token.is_word else None
             if number is None:
+                self._remember(token)
                 i += 1
             else:
                 found.append(number)
                 i = number.last
         return found
+
+    def _remember(self, token: Token) -> None:
+        """Note a word that can begin no number, wherever it stands."""
+        vague = strip_article(token.key) in self._vague
+        if not token.is_word or ("/" not in token.key and (vague or self._part(token) is None)):
+            if len(self._dull) >= _REMEMBERED:
+                self._dull.clear()
+            self._dull.add(token.text)
 
     def reads(self, token: Token) -> bool:
         """Whether the token can be part of a number."""
@@ -127,7 +144,7 @@ class Numbers:
 
     def counts(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether token `i` is a currency or something counted."""
-        return i < len(tokens) and any(f.key in self._units or f.key in self._money for f in tokens[i].forms)
+        return i < len(tokens) and not tokens[i].keys.isdisjoint(self._countable)
 
     def approximation(self, tokens: Sequence[Token], number: Number) -> str | None:
         """What the words around say of the number: "~", ">" or "<"."""
@@ -210,7 +227,7 @@ class Numbers:
     def _pairs(self, tokens: Sequence[Token], source: str) -> Iterator[AmountHit]:
         """What a dual counts: جنديان is two soldiers."""
         for at, token in enumerate(tokens) if self._duals else ():
-            for form in token.forms:
+            for form in () if token.keys.isdisjoint(self._dual_keys) else token.forms:
                 unit = self._duals.get(form.key) if form.cut == 0 and not form.definite else None
                 if unit is not None:
                     span = Span(token.start + form.skip, token.end, source[token.start + form.skip : token.end])
@@ -223,7 +240,7 @@ class Numbers:
             return None
         word = tokens[at]
         joined = len(word.forms) > 1 and word.text.startswith("و")
-        known = any(f.key in self._uncounted for f in word.forms)
+        known = not word.keys.isdisjoint(self._uncounted)
         return None if joined or known or len(word.key) < _SHORTEST else (None, word.text, at + 1)
 
     def _upper(self, tokens: Sequence[Token], number: Number, by_first: dict[int, Number]) -> Number | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from rawi.knowledge import Knowledge
 from rawi.language._forms import Forms, WordRules
-from rawi.language.folding import fold
 from rawi.model import Reading, Sentence, Token
 
 _TOKEN = re.compile(
@@ -41,16 +40,9 @@ def forms_of(knowledge: Knowledge, lang: str) -> Forms:
 def tokenize(text: str, forms: Forms, offset: int = 0) -> Iterator[Token]:
     """Yield the tokens of `text`; `offset` is added to all positions."""
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        letters = word[0].isalpha()
-        yield Token(
-            start=offset + match.start(),
-            end=offset + match.end(),
-            text=word,
-            key=fold(word),
-            forms=forms(word) if letters else (),
-            is_word=letters or word[0].isdigit(),
-        )
+        text = match.group()
+        start = offset + match.start()
+        yield Token(start, start + len(text), text, *forms.word(text))
 
 
 def segment(reading: Reading, forms: Forms) -> None:

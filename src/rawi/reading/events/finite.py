@@ -5,37 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rawi.language.conjugation import VerbForm
-from rawi.model import Form
 
 if TYPE_CHECKING:
     from rawi.reading.events.view import View, Words
 
 _QUOTES = frozenset("\"“”«»„'‘’()[]")
-_VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
-_TANWIN = "\u064b"  # ends nouns alone
-_OBJECTS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا", "ني"})
 
 
 def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
     """The known finite verb that token `i` is, or None. A word that is also an event noun is a verb only where one can stand."""
     token = view.tokens[i]
-    if not token.is_word or _TANWIN in token.text or token.end - 1 in view.dated:
+    known = words.known(token)
+    if known.verb is None:
+        return known.guess if known.guess is not None and token.end - 1 not in view.dated else None
+    if token.end - 1 in view.dated:
         return None
-    for form in token.forms:
-        says = words.verbs.get(form.key) if _may_be_verb(form) else None
-        if says is not None and says.tense != "infinitive" and _clitics_fit(form, says):
-            if form.key in view.grammar.prepositions and not form.pronoun and view.grammar.verb_first:
-                return None
-            if not view.grammar.verb_first:
-                return says if ends_clause(view, i, says, form.key in words.lexicon.nouns) else None
-            homograph = form.key in words.lexicon.nouns or (len(form.key) == 3 and says.tense == "past")
-            if form.pronoun and i - 1 in view.verbs and view.tokens[i - 1].key not in view.grammar.auxiliaries:
-                return None
-            dual = says.number == "d" and form.key in words.lexicon.nouns
-            if dual or (homograph and not verb_can_stand(view, i)):
-                return None
-            return says
-    return _unknown_verb(view, i) if view.grammar.verb_first else None
+    form, says = known.verb
+    is_noun = form.key in words.lexicon.nouns
+    if not view.grammar.verb_first:
+        return says if ends_clause(view, i, says, is_noun) else None
+    if form.pronoun and i - 1 in view.verbs and view.tokens[i - 1].key not in view.grammar.auxiliaries:
+        return None
+    homograph = is_noun or (len(form.key) == 3 and says.tense == "past")
+    if (is_noun and says.number == "d") or (homograph and not verb_can_stand(view, i)):
+        return None
+    return says
 
 
 def ends_clause(view: View, i: int, says: VerbForm, is_noun: bool) -> bool:
@@ -63,34 +57,6 @@ def ends_clause(view: View, i: int, says: VerbForm, is_noun: bool) -> bool:
 
 def _is_auxiliary(view: View, i: int) -> bool:
     return view.tokens[i].key in view.grammar.auxiliaries
-
-
-def _unknown_verb(view: View, i: int) -> VerbForm | None:
-    """An Arabic word that is shaped like a finite verb: ـت after a consonant, or يـ, and no noun known to look so."""
-    token = view.tokens[i]
-    form = next((f for f in token.forms if not f.definite and set(f.proclitics) <= _VERB_CLITICS and not f.cut), None)
-    if form is None or token.text[-1] == "ة":
-        return None
-    for key in {
-        form.key,
-        *(f.key for f in token.forms if f.skip == 1 and f.proclitics in {("و",), ("ف",)} and not f.cut),
-    }:
-        if len(key) < 4 or key in view.grammar.not_verbs:
-            continue
-        if key.endswith("ت") and not key.endswith(("ات", "وت", "يت")):
-            return VerbForm("past", "either", 3, "s", "f")
-        if key.startswith("ي"):
-            return VerbForm("present", "either", 3, "s", "m")
-    return None
-
-
-def _clitics_fit(form: Form, says: VerbForm) -> bool:
-    """س and ل before a verb go with the imperfect alone: "لدعم" is a noun."""
-    return says.tense != "past" or not {"س", "ل"} & set(form.proclitics)
-
-
-def _may_be_verb(form: Form) -> bool:
-    return not form.definite and form.pronoun in _OBJECTS and all(p in _VERB_CLITICS for p in form.proclitics)
 
 
 def verb_can_stand(view: View, i: int) -> bool:

@@ -107,8 +107,13 @@ class Cue:
 
 @dataclass(slots=True)
 class Compounds:
-    """The compound verbs of one preverb: light verb form → cues, and the cues that a passive light verb stands for."""
+    """The compound verbs of one preverb: light verb form → cues, and the cues that a passive light verb stands for.
 
+    `keys` are those of the preverb, `order` when it came among the preverbs of the same first word.
+    """
+
+    keys: tuple[str, ...]
+    order: int
     forms: dict[str, list[tuple[Cue, VerbForm]]] = field(default_factory=dict)
     passives: list[Cue] = field(default_factory=list)
 
@@ -128,7 +133,9 @@ class Lexicon:
     passivised: frozenset[str] = frozenset()
     cues: list[Cue] = field(default_factory=list)
     verbs: dict[str, list[tuple[Cue, VerbForm]]] = field(default_factory=dict)
-    compounds: dict[str, dict[tuple[str, ...], Compounds]] = field(default_factory=dict)
+    compounds: dict[str, dict[str, list[Compounds]]] = field(
+        default_factory=dict
+    )  # by first and second key, as phrases
     nouns: dict[str, list[Cue]] = field(default_factory=dict)
     participles: dict[str, list[Cue]] = field(default_factory=dict)
     # first key → second key (GAP, or "" when there is none) → phrases
@@ -158,15 +165,29 @@ class Lexicon:
         if before:
             keys = _sequence(before)
             self.preverbs.setdefault(keys[-1], set()).update(forms)
-            self.compounds.setdefault(keys[0], {}).setdefault(keys, Compounds()).add(cue, forms, self.passivised)
+            self._compounds_of(keys).add(cue, forms, self.passivised)
             return
         for form, says in forms.items():
             self.verbs.setdefault(form, []).append((cue, says))
 
+    def _compounds_of(self, keys: tuple[str, ...]) -> Compounds:
+        """The compounds of a preverb, made when there are none yet."""
+        by_second = self.compounds.setdefault(keys[0], {})
+        bucket = by_second.setdefault(_second(keys), [])
+        found = next((c for c in bucket if c.keys == keys), None)
+        if found is None:
+            found = Compounds(keys, sum(map(len, by_second.values())))
+            bucket.append(found)
+        return found
+
+    def all_compounds(self) -> Iterator[Compounds]:
+        """The compounds of all preverbs; those of one first word in the order they were added."""
+        for by_second in self.compounds.values():
+            yield from sorted((c for bucket in by_second.values() for c in bucket), key=lambda c: c.order)
+
     def _add_phrase(self, phrase: str, cue: Cue) -> None:
         keys = _sequence(phrase.split())
-        second = keys[1] if len(keys) > 1 else ""
-        self.phrases.setdefault(keys[0], {}).setdefault(second, []).append((keys, cue))
+        self.phrases.setdefault(keys[0], {}).setdefault(_second(keys), []).append((keys, cue))
 
 
 def case_forms(key: str, lang: str) -> tuple[str, ...]:
@@ -246,6 +267,10 @@ def _keys(words: Iterable[str], lang: str) -> frozenset[str]:
 
 def _sequence(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(GAP if w in (GAP, "...") else word_key(w) for w in words)
+
+
+def _second(keys: tuple[str, ...]) -> str:
+    return keys[1] if len(keys) > 1 else ""
 
 
 def _kinds(names: Iterable[str]) -> frozenset[str]:

@@ -266,6 +266,8 @@ def _proposed(view: View, trigger: Trigger) -> bool:
 
 def _near(view: View, trigger: Trigger, phrases: Phrases, before: int, after: int) -> bool:
     """Whether a phrase stands within so many words before or after the trigger, in its clause."""
+    if not phrases.may_be_among(view.keys):
+        return False
     start = trigger.first
     for i in range(trigger.first - 1, max(view.first, trigger.first - before) - 1, -1):
         if view.is_stop(i) or view.tokens[i].text in "،,":

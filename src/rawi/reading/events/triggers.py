@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,13 +10,15 @@ from rawi.language.conjugation import VerbForm
 from rawi.language.grammar import Grammar
 from rawi.model import Form
 from rawi.reading.events.finite import verb_can_stand
-from rawi.reading.events.lexicon import GAP, Compounds, Cue
+from rawi.reading.events.known import Opening
+from rawi.reading.events.lexicon import GAP, Compounds, Cue, Lexicon
 from rawi.reading.events.view import View, Words
 
 _SPLIT = 8  # words between the parts of a compound verb
 _GAP = 6  # words a gap in a phrase may stand for
 _NEAR = 12  # tokens around a trigger in which `with` and `without` are looked for
-_NONE: dict[tuple[str, ...], Compounds] = {}
+_NO_KEYS: frozenset[str] = frozenset()
+_ALWAYS = frozenset({"", GAP})  # what any word may follow
 _DAMMA = "\u064f"
 
 
@@ -35,14 +37,30 @@ class Trigger:
     infinitive: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Where the light verb of a preverb that ends before one token may stand: (position, its key, end of the trigger)."""
+
+    found: dict[int, list[tuple[int, str, int]]]
+
+    def of(self, view: View, end: int, lexicon: Lexicon) -> list[tuple[int, str, int]]:
+        """The places for a preverb that ends before token `end`, nearest first, looked for once a sentence."""
+        places = self.found.get(end)
+        if places is None:
+            places = self.found[end] = list(_places(view, end, lexicon.preverbs))
+        return places
+
+
 def find_triggers(view: View, words: Words) -> list[list[Trigger]]:
     """The triggers of a sentence, in order; those that compete for the same words stand in one list, likelier ones first."""
     groups: list[list[Trigger]] = []
+    reach = _Reach({})
     taken = view.first
     for i in range(view.first, view.last):
-        if i < taken or i in view.inside or not view.tokens[i].is_word:
+        if i < taken or i in view.inside:
             continue
-        found = _plainest([t for t in _at(view, i, words) if _fits(view, t)])
+        openings = words.known(view.tokens[i]).openings
+        found = _plainest([t for t in _at(view, i, words, reach) if _fits(view, t)]) if openings else ()
         if found:
             longest = max(t.last for t in found)
             groups.append(_ranked(found, view.grammar.verb_first))
@@ -83,41 +101,47 @@ def _is_negated(trigger: Trigger) -> bool:
     return trigger.form is not None and trigger.form.negative
 
 
-def _at(view: View, i: int, words: Words) -> Iterator[Trigger]:
+def _at(view: View, i: int, words: Words, reach: _Reach) -> Iterator[Trigger]:
     lexicon = words.lexicon
-    alone = view.tokens[i].key not in view.grammar.not_triggers
-    for form in view.tokens[i].forms:
-        by_second = lexicon.phrases.get(form.key)
-        if by_second is not None:
-            yield from _phrases(view, i, by_second, form)
-        for keys, compounds in _NONE.items() if form.cut else lexicon.compounds.get(form.key, _NONE).items():
-            found = _compound(view, i, keys, compounds, form, lexicon.preverbs)
-            yield from (t for t in found if keys[-1] not in lexicon.nouns or not _borrows_passive(view, t))
-        if not alone or form.key in view.grammar.not_triggers:
-            continue
-        if i in view.verbs and not form.definite:
-            for cue, says in lexicon.verbs.get(form.key, ()):
+    for opening in words.known(view.tokens[i]).openings:
+        form = opening.form
+        if opening.phrases:
+            yield from _phrases(view, i, opening)
+        for compounds in _compounds_at(view, i, opening):
+            found = _compound(view, i, compounds, form, reach, lexicon)
+            yield from (t for t in found if compounds.keys[-1] not in lexicon.nouns or not _borrows_passive(view, t))
+        if opening.verbs and i in view.verbs:
+            for cue, says in opening.verbs:
                 yield _simple(view, i, cue, says, form)
-        if _can_be_noun(view, i, form):
-            for cue in lexicon.nouns.get(form.key, ()):
+        if opening.nouns and _can_be_noun(view, i, form):
+            for cue in opening.nouns:
                 yield Trigger(cue, i, i + 1, "noun", None, None, form)
-        for cue in lexicon.participles.get(form.key, ()):
+        for cue in opening.participles:
             yield Trigger(cue, i, i + 1, "participle", None, None, form)
 
 
-def _phrases(
-    view: View, i: int, by_second: dict[str, list[tuple[tuple[str, ...], Cue]]], form: Form
-) -> Iterator[Trigger]:
+def _seconds(view: View, i: int, known: KeysView[str]) -> set[str]:
+    """Which of the second words of phrases, "" and the gap among them, may follow token `i`."""
+    after = view.tokens[i + 1].keys if i + 1 < view.last else _NO_KEYS
+    return (known & after) | (known & _ALWAYS)
+
+
+def _phrases(view: View, i: int, opening: Opening) -> Iterator[Trigger]:
     """The fixed phrases that begin at `i`, looked up by what may be their second word."""
-    seconds = {"", GAP}
-    if i + 1 < view.last:
-        seconds.update(f.key for f in view.tokens[i + 1].forms)
-    for second in sorted(seconds & by_second.keys()):  # sorted, so that runs do not differ
-        for keys, cue in by_second[second]:
+    for second in sorted(_seconds(view, i, opening.phrases.keys())):
+        for keys, cue in opening.phrases[second]:
             end = _match_phrase(view, i, keys)
             if end:
                 verb = view.verbs.get(i)
-                yield Trigger(cue, i, end, "phrase", verb, i if verb else None, form)
+                yield Trigger(cue, i, end, "phrase", verb, i if verb else None, opening.form)
+
+
+def _compounds_at(view: View, i: int, opening: Opening) -> list[Compounds]:
+    """The compounds whose preverb may begin at `i`, in the order of the lexicon."""
+    if not opening.compounds:
+        return []
+    found = [c for second in _seconds(view, i, opening.compounds.keys()) for c in opening.compounds[second]]
+    return sorted(found, key=lambda c: c.order) if len(found) > 1 else found
 
 
 def _simple(view: View, i: int, cue: Cue, says: VerbForm, form: Form) -> Trigger:
@@ -157,7 +181,7 @@ def _match_phrase(view: View, i: int, keys: tuple[str, ...]) -> int:
             gap = True
             continue
         limit = min(view.last, at + (_GAP + 1 if gap else 1))
-        found = next((j for j in range(at, limit) if any(f.key == key for f in view.tokens[j].forms)), None)
+        found = next((j for j in range(at, limit) if key in view.tokens[j].keys), None)
         if found is None or any(view.is_stop(j) for j in range(at, found)):
             return 0
         at, gap = found + 1, False
@@ -165,22 +189,12 @@ def _match_phrase(view: View, i: int, keys: tuple[str, ...]) -> int:
 
 
 def _compound(
-    view: View, i: int, keys: tuple[str, ...], compounds: Compounds, form: Form, preverbs: dict[str, set[str]]
+    view: View, i: int, compounds: Compounds, form: Form, reach: _Reach, lexicon: Lexicon
 ) -> Iterator[Trigger]:
-    end = _match_phrase(view, i, keys) if len(keys) > 1 else i + 1
+    end = _match_phrase(view, i, compounds.keys)
     if not end:
         return
-    for j in range(end, min(view.last, end + _SPLIT + 1)):
-        key, width = _verb_key(view, j)
-        last = j + width if j == end else end
-        if (
-            j > end
-            and _takes(view.grammar, preverbs.get(view.tokens[j - 1].key), key)
-            and not _shares_verb(view, j, end)
-        ):
-            return
-        if _parts_with(view, end, j):
-            return
+    for j, key, last in reach.of(view, end, lexicon):
         found = compounds.forms.get(key)
         if found:
             passive = j + 1 < view.last and view.tokens[j + 1].key in view.grammar.passives
@@ -192,6 +206,21 @@ def _compound(
             for cue in compounds.passives:
                 yield Trigger(cue, i, last, "verb", VerbForm("past", "passive"), j, form, True)
             return
+
+
+def _places(view: View, end: int, preverbs: dict[str, set[str]]) -> Iterator[tuple[int, str, int]]:
+    """Where the light verb of a preverb that ends before token `end` may stand: up to a verb, or what parts the two."""
+    for j in range(end, min(view.last, end + _SPLIT + 1)):
+        key, width = _verb_key(view, j)
+        if (
+            j > end
+            and _takes(view.grammar, preverbs.get(view.tokens[j - 1].key), key)
+            and not _shares_verb(view, j, end)
+        ):
+            return
+        if _parts_with(view, end, j):
+            return
+        yield j, key, j + width if j == end else end
         if view.is_stop(j) or view.is_break(j) or (j in view.verbs and not _is_auxiliary(view, j)):
             return
 
@@ -245,11 +274,14 @@ def _is_auxiliary(view: View, j: int) -> bool:
 def _fits(view: View, trigger: Trigger) -> bool:
     """Whether the words that must stand near do, and those that must not do not."""
     cue = trigger.cue
-    if not cue.with_keys and not cue.without:
-        return True
-    near = range(max(view.first, trigger.first - _NEAR), min(view.last, trigger.last + _NEAR))
-    keys = {f.key for j in near if not trigger.first <= j < trigger.last for f in view.tokens[j].forms}
-    if cue.without & keys:
+    if not cue.without.isdisjoint(view.keys) and _stands_near(view, trigger, cue.without, own=False):
         return False
-    own = {f.key for j in range(trigger.first, trigger.last) for f in view.tokens[j].forms}
-    return not cue.with_keys or not cue.with_keys.isdisjoint(keys | own)
+    if not cue.with_keys:
+        return True
+    return not cue.with_keys.isdisjoint(view.keys) and _stands_near(view, trigger, cue.with_keys, own=True)
+
+
+def _stands_near(view: View, trigger: Trigger, keys: frozenset[str], own: bool) -> bool:
+    """Whether one of the words stands around the trigger, or (`own`) in it."""
+    near = range(max(view.first, trigger.first - _NEAR), min(view.last, trigger.last + _NEAR))
+    return any(not keys.isdisjoint(view.tokens[j].keys) for j in near if own or not trigger.first <= j < trigger.last)

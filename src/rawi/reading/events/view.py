@@ -11,9 +11,11 @@ from rawi.language.grammar import Grammar, conjugate, grammar_of
 from rawi.language.numbers import AmountHit, Numbers, find_amounts, numbers_of
 from rawi.model import Mention, Reading, Sentence, Token
 from rawi.reading.events.finite import verb_at
+from rawi.reading.events.known import KnownWords
 from rawi.reading.events.lexicon import Lexicon, lexicon_of
 
 _QUOTES = frozenset("\"“”«»„'‘’()[]")
+_STOPS = frozenset({":", "؛", ";", "!", "؟", "?", "…", ".."})
 _MAX_GAP = 4
 _BARE_GAP = 2
 _CREDIT_REACH = 4  # characters between an attribution cue and the source it names
@@ -62,12 +64,19 @@ class View:
     journeys: set[int] = field(default_factory=set)
     amounts: list[AmountHit] = field(default_factory=list)
     carry: Slot | None = None
+    _keys: frozenset[str] | None = None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words of the sentence."""
+        if self._keys is None:
+            self._keys = frozenset().union(*(t.keys for t in self.tokens[self.first : self.last]))
+        return self._keys
 
     def is_stop(self, i: int) -> bool:
         """A mark that no clause reaches over."""
-        return self.tokens[i].text in {":", "؛", ";", "!", "؟", "?", "…", ".."} or (
-            self.tokens[i].text == "." and i + 1 < self.last
-        )
+        text = self.tokens[i].text
+        return text in _STOPS or (text == "." and i + 1 < self.last)
 
     def is_break(self, i: int) -> bool:
         """A word that opens another clause (أن, که, بينما …)."""
@@ -85,8 +94,9 @@ class Words:
 
     grammar: Grammar
     lexicon: Lexicon
-    verbs: dict[str, VerbForm]
+    known: KnownWords
     prepositions: dict[str, list[tuple[str, ...]]]
+    preposition_ends: frozenset[str]
     journeys: frozenset[str]
     numbers: Numbers
     media: frozenset[str]
@@ -104,7 +114,7 @@ def _words(knowledge: Knowledge, lang: str) -> Words:
         verbs.update({k: v for k, v in conjugate(entry, lang)[1].items() if k not in verbs})
     for key, found in lexicon.verbs.items():
         verbs.setdefault(key, found[0][1])
-    for compounds in (c for found in lexicon.compounds.values() for c in found.values()):
+    for compounds in lexicon.all_compounds():
         for key, of_cue in compounds.forms.items():
             if of_cue[0][1].tense in {"past", "present"} and key not in lexicon.nouns:
                 verbs.setdefault(key, of_cue[0][1])
@@ -114,7 +124,10 @@ def _words(knowledge: Knowledge, lang: str) -> Words:
     journeys = frozenset(k for k, found in lexicon.verbs.items() if any(c.mode == "visit" for c, _ in found))
     media = frozenset(r.id for r in knowledge.entities if r.subkind in MEDIA)
     numbers = numbers_of(knowledge, lang)
-    return Words(grammar, lexicon, verbs, _prepositions(grammar, lexicon), journeys, numbers, media)
+    prepositions = _prepositions(grammar, lexicon)
+    ends = frozenset(keys[-1] for found in prepositions.values() for keys in found if len(keys) > 1)
+    known = KnownWords(grammar, lexicon, verbs)
+    return Words(grammar, lexicon, known, prepositions, ends, journeys, numbers, media)
 
 
 def _prepositions(grammar: Grammar, lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
@@ -176,7 +189,7 @@ def _view(
         form = None if i in view.inside else verb_at(view, i, words)
         if form is not None:
             view.verbs[i] = form
-            if any(f.key in words.journeys for f in view.tokens[i].forms):
+            if not view.tokens[i].keys.isdisjoint(words.journeys):
                 view.journeys.add(i)
     for mention in top:
         _hang(view, Slot(mention, mention.first, mention.last), words)
@@ -204,7 +217,7 @@ def _counted(view: View, mentions: Sequence[Mention], words: Words) -> list[Ment
         if amount.last > amount.first and (amount.unit == "people" or end) and amount.unit in {"people", None}:
             spans.append((amount.first, max(amount.last, end)))
     for i in range(view.first, view.last):
-        if any(f.key in view.grammar.crowds for f in view.tokens[i].forms) and i + 1 not in covered:
+        if i + 1 not in covered and not view.tokens[i].keys.isdisjoint(view.grammar.crowds):
             end = (
                 adjectives.get(i + 1, adjectives.get(i + 2, i + 1))
                 if view.grammar.verb_first
@@ -379,21 +392,25 @@ def _names(sequence: tuple[str, ...], phrasal: frozenset[tuple[str, ...]]) -> tu
 
 def _preposition_ending(view: View, i: int, words: Words) -> tuple[str, ...]:
     """The preposition, of one word or more, whose last word is token `i`; () when there is none."""
-    for length in (3, 2, 1):
+    for length in () if view.tokens[i].keys.isdisjoint(words.preposition_ends) else (3, 2):
         start = i - length + 1
         if start < view.first:
             continue
         for form in view.tokens[start].forms:
             for sequence in words.prepositions.get(form.key, ()):
                 if len(sequence) == length and all(
-                    any(f.key == key for f in view.tokens[start + n].forms) for n, key in enumerate(sequence) if n
+                    key in view.tokens[start + n].keys for n, key in enumerate(sequence) if n
                 ):
                     return sequence
+    for form in view.tokens[i].forms if i >= view.first else ():
+        for sequence in words.prepositions.get(form.key, ()):
+            if len(sequence) == 1:
+                return sequence
     return ()
 
 
 def _is_event_noun(view: View, i: int, words: Words) -> bool:
-    return any(f.key in words.lexicon.nouns for f in view.tokens[i].forms)
+    return not words.lexicon.nouns.keys().isdisjoint(view.tokens[i].keys)
 
 
 def _attached_preposition(token: Token) -> str:
