@@ -5,7 +5,7 @@ Each piece of evidence is a short name ("subject:over-verb"); `certainty.py` wei
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rawi.reading.events.dependents import Dependents
 from rawi.reading.events.draft import Draft
@@ -16,6 +16,10 @@ _RELATIONS = ("subject", "object", "genitive", "adjective", "agent", "preps")
 _BANDS = ((1, "next"), (4, "near"), (9, "far"))  # tokens between a trigger and a participant, at most
 _NEAR = 6  # tokens from a trigger in which a party left over counts as near
 _LONG = 40  # tokens of a long sentence
+_TYPED = frozenset(
+    {"recipient-wanting", "recipients=0", "actors=0", "together=1", "in-quotation", "noun-alone"}
+    | {f"kind={kind}" for kind in ("verb", "noun", "participle", "phrase")}
+)
 
 
 def evidence(view: View, trigger: Trigger, found: Dependents, draft: Draft) -> frozenset[str]:
@@ -30,7 +34,15 @@ def evidence(view: View, trigger: Trigger, found: Dependents, draft: Draft) -> f
             used.append(slot)
             names.update(f"{relation}:{name}" for name in _slot(view, trigger, slot))
     names.update(_left_over(view, trigger, used))
-    return frozenset(names)
+    return frozenset(names | with_type(draft, names))
+
+
+def with_type(draft: Draft, names: Collection[str]) -> set[str]:
+    """Evidence that counts more for one type of event than for another, named together with it: an arrest of nobody is
+    read wrong, a protest against nobody is not.
+    """
+    kinds = {draft.type, f"{draft.type}/{draft.mode}"}
+    return {f"{kind}&{name}" for kind in kinds for name in names if name in _TYPED}
 
 
 def _told(view: View, trigger: Trigger, draft: Draft) -> Iterator[str]:
