@@ -199,7 +199,7 @@ def fit(lang: str, rows: Sequence[Row]) -> list[tuple[str, float]]:
     model = regression().fit(x, y, sample_weight=weight)
     weights = sorted(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
     table = [(str(name), round(float(value), 2)) for name, value in weights if abs(value) >= 0.03]
-    return [("bias", round(float(model.intercept_[0]), 3)), ("threshold", least), *table]
+    return [("bias", round(float(model.intercept_[0]), 3)), *table]
 
 
 def report(lang: str, rows: Sequence[Row], p: Any, least: float) -> None:

@@ -309,7 +309,7 @@ class EventMention:
     alternatives: list[Alternative] = _field(default_factory=list)
     cue: str = ""
     event: str | None = None
-    certainty: float | None = None
+    certainty: float | None = None  # 0 to 1: that type and participants were read right; None when it was not weighed
 
 
 @dataclass(slots=True)
@@ -335,7 +335,6 @@ class Reading:
     quotations: list[Quotation] = _field(default_factory=list)
     attributions: list[Attribution] = _field(default_factory=list)
     events: list[EventMention] = _field(default_factory=list)
-    candidates: list[EventMention] = _field(default_factory=list)
     labels: list[Label] = _field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
@@ -362,6 +361,7 @@ class Event:
     documents: list[str]
     origins: list[str]
     reciprocal: bool = False
+    certainty: float | None = None  # that of its surest mention
 
     @property
     def independent_origins(self) -> int:

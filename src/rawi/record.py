@@ -160,11 +160,16 @@ class Record:
         until: str | None = None,
         status: str | None = None,
         min_origins: int = 1,
+        certainty: float | None = None,
     ) -> list[EventRow]:
-        """The timeline. Names in any script; dates EDTF. Raises `QueryError` for a name or date that is none."""
-        from rawi.views.timeline import EventFilter, timeline  # noqa: PLC0415
+        """The timeline. Names in any script; dates EDTF. Events less certain than `certainty` (0 to 1; 0 shows all) are left out;
+        not given, those that are more likely misread than `rawi.views.timeline.SURE` allows. Raises `QueryError` for a name or
+        date that is none.
+        """
+        from rawi.views.timeline import SURE, EventFilter, timeline  # noqa: PLC0415
 
-        return timeline(self.book, EventFilter(actor, type, place, since, until, status, min_origins))
+        least = SURE if certainty is None else certainty
+        return timeline(self.book, EventFilter(actor, type, place, since, until, status, min_origins, least))
 
     def event(self, event_id: str) -> EventDetail:
         """One event in full, by its id or how the id begins. Raises `QueryError`."""

@@ -104,6 +104,10 @@ def timeline(
         str | None, typer.Option(help="happened, ongoing, planned, proposed, conditional, denied.")
     ] = None,
     min_origins: Annotated[int, typer.Option(help="At least so many independent origins.")] = 1,
+    certainty: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="Events at least so certain; 0 shows all. Unsure ones are left out."),
+    ] = None,
     lang: Lang = "ar",
     as_json: AsJson = False,
 ) -> None:
@@ -111,8 +115,16 @@ def timeline(
     from rawi.cli import tables  # noqa: PLC0415
 
     with _open(db, lang) as record:
-        rows = record.events(actor, type_, place, since, until, status, min_origins)
-    _print_json(rows) if as_json else tables.timeline(rows)
+        rows = record.events(actor, type_, place, since, until, status, min_origins, certainty)
+        everything = record.events(actor, type_, place, since, until, status, min_origins, 0.0)
+    if as_json:
+        _print_json(rows)
+        return
+    tables.timeline(rows)
+    if len(rows) < len(everything) and certainty is None:
+        typer.echo(
+            f"{len(everything) - len(rows)} less certain events are left out; --certainty 0 shows them", err=True
+        )
 
 
 @app.command()

@@ -41,6 +41,7 @@ def event_of(members: Sequence[Item], parties: Parties, origins_of: Callable[[Se
         documents=list(dict.fromkeys(i.document for i in order)),
         origins=origins_of(order),
         reciprocal=reciprocal,
+        certainty=max((i.mention.certainty for i in members if i.mention.certainty is not None), default=None),
     )
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class EventRow:
-    """A line of the timeline. Names are shown names; `origins` counts independent origins, `documents` reports."""
+    """A line of the timeline. Names are shown names; `origins` counts independent origins, `documents` reports.
+
+    `certainty` (0 to 1) is the chance that type and participants were read right, None when it was not weighed.
+    """
 
     id: str
     time: str | None
@@ -20,6 +23,7 @@ class EventRow:
     origins: int
     documents: int
     disputed: bool
+    certainty: float | None = None
     topics: list[str] = field(default_factory=list)
 
 

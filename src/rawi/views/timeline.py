@@ -15,12 +15,13 @@ TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
+SURE = 0.3  # the certainty from which events are shown: see docs/quality.md for what it keeps and leaves out
 STATUSES = ("happened", "ongoing", "planned", "proposed", "conditional", "denied")
 
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
-    """What events to show. Names in any script; `since` and `until` EDTF dates, both inclusive."""
+    """What events to show. Names in any script; `since` and `until` EDTF dates, both inclusive; `certainty` 0 shows all."""
 
     actor: str | None = None
     type: str | None = None
@@ -29,6 +30,7 @@ class EventFilter:
     until: str | None = None
     status: str | None = None
     min_origins: int = 1
+    certainty: float = SURE
 
 
 def timeline(book: Book, wanted: EventFilter) -> list[EventRow]:
@@ -55,6 +57,8 @@ def _events(book: Book, wanted: EventFilter) -> Iterator[Event]:
         if wanted.type and event.type != wanted.type.upper():
             continue
         if wanted.status and event.status != wanted.status:
+            continue
+        if event.certainty is not None and event.certainty < wanted.certainty:
             continue
         if event.independent_origins < wanted.min_origins or not _within(event, days):
             continue
@@ -112,5 +116,6 @@ def event_row(book: Book, event: Event) -> EventRow:
         origins=event.independent_origins,
         documents=len(event.documents),
         disputed=event.id in book.disagreements,
+        certainty=event.certainty,
         topics=event.topics,
     )

@@ -1,7 +1,7 @@
 """How sure it is that an event mention was read right in type and participants: a weighed sum of the evidence.
 
 The weights are those of a logistic regression (L2), fitted by `tools/fit_certainty.py` on annotated reports. A language whose
-folder has no `certainty.csv` has no certainties, and nothing of it is set aside.
+folder has no `certainty.csv` has no certainties. What views leave out as unsure is theirs to say.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from rawi.model import EventMention
 from rawi.reading.events.draft import Draft
 
 _BIAS = "bias"
-_THRESHOLD = "threshold"  # the row that holds the certainty below which a mention is set aside
 
 
 class Weight(msgspec.Struct, forbid_unknown_fields=True):
@@ -29,10 +28,9 @@ class Weight(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of a language, and the certainty (0 to 1) below which a mention is set aside as a candidate."""
+    """The weights of a language: the log odds of a mention of which nothing is known, and what each piece of evidence adds."""
 
     bias: float
-    threshold: float
     of: Mapping[str, float]
 
     def certainty(self, names: Collection[str]) -> float:
@@ -50,7 +48,7 @@ def weights_of(knowledge: Knowledge, lang: str) -> Weights | None:
 
 def _weights(rows: Sequence[Weight]) -> Weights:
     table = {row.evidence: row.weight for row in rows}
-    return Weights(table.pop(_BIAS), table.pop(_THRESHOLD), table)
+    return Weights(table.pop(_BIAS), table)
 
 
 def evidence_of(mention: EventMention, members: Sequence[Draft]) -> frozenset[str]:

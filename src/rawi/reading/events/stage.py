@@ -38,12 +38,8 @@ class Events:
             weights = weights_of(knowledge, reading.document.lang)
             for mention, names in found:
                 mention.certainty = weights.certainty(names) if weights else None
-            least = weights.threshold if weights else 0.0
-            reading.events = [m for m, _ in found if m.certainty is None or m.certainty >= least]
-            reading.candidates = [m for m, _ in found if m.certainty is not None and m.certainty < least]
+            reading.events = [mention for mention, _ in found]
             _complete(reading, reading.events)
-            for mention in reading.candidates:
-                _attribute(reading, mention)
 
 
 def mentions_with_evidence(reading: Reading, knowledge: Knowledge) -> list[tuple[EventMention, frozenset[str]]]:
