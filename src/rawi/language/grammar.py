@@ -30,6 +30,9 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     clause_openers: list[str]
     unreal: list[str]
     slogans: list[str]
+    topic_openers: list[str]
+    additive: list[str]
+    indefinites: list[str]
     purpose_clitics: list[str]
     what: list[str]
     frequent: list[str]
@@ -183,6 +186,9 @@ class Grammar:
         self.ongoing = Phrases(file.ongoing)
         self.unreal = Phrases(file.unreal)
         self.slogans = _keys(file.slogans)
+        self.additive = _keys(file.additive)
+        self.topic_openers = Phrases(file.topic_openers)
+        self.indefinites = _keys(file.indefinites)
         self.content_leads = _keys(file.content_leads)
         self.clause_openers = _keys(file.clause_openers)
         self.modals = _keys(file.modals)

@@ -71,7 +71,7 @@ def mention_of(reading: Reading, members: Sequence[Draft], number: int) -> Event
     mention.place, mention.further_places = (places[0], places[1:]) if places else (None, [])
     mention.time = _narrowest([d.time for d in members if d.time])
     mention.amount = next((d.amount for d in members if d.amount), None)
-    mention.topics = [t for d in members for t in d.topics]
+    mention.topics = list({t.mention: t for d in members for t in d.topics}.values())
     mention.quotations = list(dict.fromkeys(q for d in members for q in d.quotations))
     if mention.mode == "visit":
         mention.visit = _visit(mention, members)
@@ -95,9 +95,16 @@ _RANK: tuple[Status, ...] = ("denied", "happened", "ongoing", "planned", "propos
 
 
 def _latest_status(members: Sequence[Draft]) -> Status:
-    """The status that holds in the end: what happened outweighs what was planned."""
-    statuses = {d.status for d in members}
+    """The status that holds in the end: what happened outweighs what was planned, but a noun by itself says neither."""
+    told = [d for d in members if not _says_nothing(d)] or members
+    statuses = {d.status for d in told}
     return next(status for status in _RANK if status in statuses)
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """Whether a draft is an event noun that no verb lifts and no word near it plans or denies ("الزيارة")."""
+    trigger = draft.trigger
+    return trigger is not None and trigger.kind == "noun" and trigger.verb_at is None and draft.status == "happened"
 
 
 def _narrowest(times: Sequence[TimeRef]) -> TimeRef | None:

@@ -14,6 +14,17 @@ _NAMED = 3  # words outside names between "بتهمة" and what is only named by
 _MARKS = frozenset('"“”«»„')
 _SHOUTED = 4  # tokens between a word for slogans and the mark that opens them
 # Of these acts a Persian noun behind "به" is the content: "به عقب‌نشینی تهدید کرد".
+# What is mostly meant when a thing is done for it: "لدعم الجيش", "للإفراج عن الرهائن".
+_AIMS = frozenset({"SUPPORT", "AID", "COOPERATE", "RETREAT"})
+# What talks are about, where a noun tells it ("بحثا دعم لبنان", "درباره آزادی زندانیان").
+_TALKED_OF = frozenset({"AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"})
+_TALK = 16  # tokens between "about" and the last of what is talked about
+# Of these acts a Persian noun behind "به" is the content: "به عقب‌نشینی تهدید کرد".
+# What is mostly meant when a thing is done for it: "لدعم الجيش", "للإفراج عن الرهائن".
+_AIMS = frozenset({"SUPPORT", "AID", "COOPERATE", "RETREAT"})
+# What talks and agreements are about, when a noun tells it.
+_TALKED_OF = frozenset({"AID", "AGREE", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT", "SANCTION"})
+_TALKS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _TO_WHAT = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 
 
@@ -27,7 +38,7 @@ def is_content(view: View, draft: Draft, acts: Sequence[Trigger]) -> bool:
     trigger = draft.trigger
     if trigger is None or (draft.type in VERBAL and trigger.kind == "verb" and not trigger.infinitive):
         return False
-    if _under_modal(view, trigger) or _only_named(view, trigger) or _shouted(view, trigger):
+    if any(unreal(view, trigger) for unreal in (_under_modal, _only_named, _shouted, _is_aim, _is_topic)):
         return True
     if not view.grammar.verb_first and _around(view, trigger, acts):
         return True
@@ -36,6 +47,34 @@ def is_content(view: View, draft: Draft, acts: Sequence[Trigger]) -> bool:
         return True
     said = [a for a in before if a.kind != "noun"]
     return bool(said) and _of_act(view, trigger, said[-1])
+
+
+def _is_topic(view: View, trigger: Trigger) -> bool:
+    """Whether an event noun only tells what a talk is about; one that points back ("الانسحاب") is a happening."""
+    reading = trigger.reading
+    if trigger.kind != "noun" or trigger.verb_at is not None or trigger.cue.type not in _TALKED_OF:
+        return False
+    if reading is not None and reading.definite:
+        return False
+    for i in range(trigger.first - 1, max(view.first, trigger.first - _TALK) - 1, -1):
+        if i in view.inside:
+            continue
+        if view.tokens[i].is_word and view.grammar.topic_openers.at(view.tokens, i):
+            return True
+        if i in view.verbs or view.is_stop(i) or view.is_break(i):
+            return False
+    return False
+
+
+def _is_aim(view: View, trigger: Trigger) -> bool:
+    """Whether an Arabic noun behind "for" tells what a thing is done for; after an adverb ("نتيجة لدعم") it does not."""
+    reading = trigger.reading
+    if trigger.kind != "noun" or trigger.verb_at is not None or trigger.cue.type not in _AIMS or reading is None:
+        return False
+    if not view.grammar.purpose_clitics & set(reading.proclitics) or trigger.first == view.first:
+        return False
+    before = view.tokens[trigger.first - 1]
+    return before.is_word and not before.text.endswith(("ا", "\u064b"))
 
 
 def _of_act(view: View, trigger: Trigger, act: Trigger) -> bool:
@@ -86,6 +125,10 @@ def _only_named(view: View, trigger: Trigger) -> bool:
     """Whether a word for a charge, a fear or a precaution governs the event noun: "بتهمة قتل", "برای جلوگیری از حمله"."""
     if trigger.kind == "verb" and not trigger.infinitive:
         return False
+    if trigger.first > view.first and any(
+        f.key in view.grammar.indefinites for f in view.tokens[trigger.first - 1].forms
+    ):
+        return True
     free = 0
     for i in range(trigger.first - 1, view.first - 1, -1):
         if i in view.verbs or view.is_stop(i) or view.is_break(i) or free > _NAMED:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from rawi.knowledge import Knowledge
 from rawi.language.folding import word_key
-from rawi.language.grammar import Phrases
 from rawi.language.numbers import AmountHit
-from rawi.model import Amount, Rank, Span, Topic
+from rawi.model import Amount, Rank, Topic
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
 from rawi.reading.events.when import clause_bounds
@@ -19,7 +17,8 @@ from rawi.reading.events.when import clause_bounds
 _TOPIC_WORDS = 24  # words a list of topics may run on
 _RANK_REACH = 12
 _BARE = 10  # below this a number of things without a known unit counts parties or items of a list, not amounts
-_LIST = re.compile(r"\s*(?:،|,|؛)\s*|\s+(?:و(?=ال)|و\s)")
+_COMMAS = frozenset("،,؛")
+_SHORT, _LONG = 2, 60  # letters of what can be a topic
 # Units that count time or distance, which say nothing of how much was given or how many died.
 _MEASURES = frozenset(
     {"km", "m", "cm", "kilometres", "minutes", "hours", "days", "weeks", "months", "years", "%", "degrees"}
@@ -39,7 +38,6 @@ class ExtrasFile(msgspec.Struct, forbid_unknown_fields=True):
     rank_words: list[str]
     rank_nouns: list[str]
     rank_links: list[str]
-    topic_openers: list[str]
     topic_types: list[str]
     examples: list[ExtrasExample] = msgspec.field(default_factory=list)
 
@@ -50,7 +48,6 @@ class Extras:
     def __init__(self, file: ExtrasFile) -> None:
         self.rank_words = frozenset(map(word_key, file.rank_words))
         self.rank_nouns = frozenset(map(word_key, file.rank_nouns))
-        self.openers = Phrases(file.topic_openers)
         self.topic_types = frozenset(file.topic_types)
 
 
@@ -80,34 +77,58 @@ def topics_of(view: View, trigger: Trigger, extras: Extras) -> list[Topic]:
     """What a talk or an agreement is about: the list after "about", item by item, as the text puts it."""
     if trigger.cue.type not in extras.topic_types:
         return []
-    for i in range(trigger.last, min(view.last, trigger.last + _TOPIC_WORDS)):
+    for i in _after_or_before(view, trigger):
         if view.is_stop(i):
             return []
-        width = extras.openers.at(view.tokens, i) if view.tokens[i].is_word else 0
+        width = view.grammar.topic_openers.at(view.tokens, i) if view.tokens[i].is_word else 0
         if width:
-            return list(_items(view, i + width))
+            limit = trigger.first if i < trigger.first else view.last
+            return list(_items(view, i + width, limit))
     return []
 
 
-def _items(view: View, first: int) -> Iterator[Topic]:
+def _after_or_before(view: View, trigger: Trigger) -> range:
+    """Where the words for "about" are looked for: after a trigger; before a Persian verb, in its clause."""
+    if view.grammar.verb_first or trigger.kind == "noun":
+        return range(trigger.last, min(view.last, trigger.last + _TOPIC_WORDS))
+    return range(clause_bounds(view, trigger)[0], trigger.first)
+
+
+def _items(view: View, first: int, limit: int) -> Iterator[Topic]:
+    """The items of a list that begins at a token, each without the marks and the "and" around it."""
     last = first
-    while last < min(view.last, first + _TOPIC_WORDS):
-        token = view.tokens[last]
-        if view.is_stop(last) or view.is_break(last) or token.text in ".()" or (last in view.verbs and last > first):
-            break
+    while last < min(limit, first + _TOPIC_WORDS) and not _ends_list(view, last, first):
         last += 1
-    if last <= first:
-        return
-    start, end = view.tokens[first].start, view.tokens[last - 1].end
-    text = view.reading.document.text[start:end]
-    at = 0
-    for separator in [*_LIST.finditer(text), None]:
-        stop = separator.start() if separator else len(text)
-        item = text[at:stop].strip(' "“”«»،.')
-        if 2 < len(item) <= 60:
-            begin = start + text.index(item, at)
-            yield Topic(item, Span(begin, begin + len(item), item))
-        at = separator.end() if separator else stop
+    at, skip = first, 0
+    for i in range(first, last + 1):
+        joint = _joint(view, i) if i < last else 0
+        if joint is not None:
+            yield from _item(view, at, i, skip)
+            at, skip = (i, joint) if joint else (i + 1, 0)
+
+
+def _ends_list(view: View, i: int, first: int) -> bool:
+    verb = i in view.verbs and i > first
+    return view.is_stop(i) or view.is_break(i) or verb or view.tokens[i].text in {".", "(", ")"}
+
+
+def _joint(view: View, i: int) -> int | None:
+    """What parts two items of a list: 0 for a mark or a word by itself, the letters of an Arabic "and" before a definite noun."""
+    token = view.tokens[i]
+    if token.text in _COMMAS or token.key in view.grammar.additive:
+        return 0
+    clitics = (f.proclitics[0] for f in token.forms if f.definite and f.proclitics)
+    return next((len(c) for c in clitics if c in view.grammar.additive), None)
+
+
+def _item(view: View, first: int, last: int, skip: int) -> Iterator[Topic]:
+    words = [i for i in range(first, last) if view.tokens[i].is_word]
+    if words:
+        span = view.reading.span(
+            view.tokens[words[0]].start + (skip if words[0] == first else 0), view.tokens[words[-1]].end
+        )
+        if _SHORT < len(span.text) <= _LONG:
+            yield Topic(span.text, span)
 
 
 def rank_of(view: View, trigger: Trigger, extras: Extras) -> Rank | None:
