@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rawi.reading.mentions.parser import Parser
 
 
+_LONGEST_COUNT = 5
+
+
 class GroupReader:
     """Reads nouns for people and groups in a row of tokens."""
 
@@ -24,7 +27,7 @@ class GroupReader:
 
     def generic(self, i: int, end: int) -> Phrase | None:
         """People and groups without a name: "مسؤول أميركي", "منابع آگاه", "آلاف المتظاهرين", "القوات التركية"."""
-        start, counted = self._counted(i, end)
+        start, counted = self.counted(i, end)
         for match in self._parser.matcher.at(start, end):
             for hit in match.titles:
                 meant = hit.category in ("person", "group") and hit.id != "member"
@@ -58,18 +61,21 @@ class GroupReader:
         following = self._parser.things.known(i + 1, len(tokens), cued=True) if i + 1 < len(tokens) else None
         return following is not None and following.kind in ("place", "state")
 
-    def _counted(self, i: int, end: int) -> tuple[int, bool]:
+    def counted(self, i: int, end: int) -> tuple[int, bool]:
         """Where the noun begins after words that count it, and whether there are such words."""
         j = i
-        for _ in range(3):
+        for _ in range(_LONGEST_COUNT):
             if j >= end:
                 return i, False
+            if j > i and self._tokens[j].key == "و" and self._lexicon.lang == "fa" and j + 1 < end:
+                j += 1
             step = next(
                 (m.last for m in self._parser.matcher.at(j, end) if any(e.role == "quantifier" for e in m.entries)), j
             )
             if step == j and self._tokens[j].is_word and not self._tokens[j].forms:
                 step = j + 1
             if step == j:
+                j -= j > i and self._tokens[j - 1].key == "و"
                 break
             j = step
         return (j, j > i) if j < end else (i, False)

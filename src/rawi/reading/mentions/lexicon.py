@@ -13,6 +13,7 @@ from rawi.language.folding import fold, name_key, word_key
 from rawi.language.grammar import conjugate, grammar_of
 from rawi.model import Form, Kind, LabelStance, Token
 from rawi.reading.events.lexicon import lexicon_of as event_lexicon_of
+from rawi.reading.mentions.nouns import Noun, PeopleFile, adjectives, forms
 
 
 class Look(IntEnum):
@@ -201,6 +202,7 @@ class Lexicon:
         self._phrases += [*self.names.members, *self.names.ministers]
         self._add_heads()
         self._add_labels()
+        self._add_people(knowledge.yaml(lang, "people", PeopleFile))
         self.prefixes = frozenset(_prefixes(self._phrases))
         self._read_words(knowledge.load_csv(f"{lang}/words.csv", WordRow))
         other = "fa" if lang == "ar" else "ar"
@@ -261,6 +263,15 @@ class Lexicon:
             record = self.base.get(whole.entity)
             kind: Kind = record.kind if record else "state"
             self._add(whole.words, Entry("whole", kind, whole.entity, stance=whole.stance))
+
+    def _add_people(self, file: PeopleFile) -> None:
+        self.nouns: dict[str, Noun] = {}
+        for noun in forms(file, self.lang):
+            self.nouns.setdefault(noun.word, noun)
+            self._add((noun.word,), Entry("people", noun.kind, noun.word, plural=noun.plural))
+        self.people_adjectives = _keys(tuple(adjectives(file, self.lang)))
+        self.one, self.origin = _keys(file.one), _keys(file.origin)
+        self.workplaces = _keys(file.workplaces)
 
     def _read_words(self, rows: tuple[WordRow, ...]) -> None:
         sets: dict[str, set[str]] = {"given": set(), "part": set(), "common": set()}

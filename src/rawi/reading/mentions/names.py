@@ -41,6 +41,8 @@ class NameReader:
             found = Look.NO if i in self._blocked else self._look_of(self._tokens[i])
             if found == Look.UNKNOWN and self._arabic and self._inflected(self._tokens[i]):
                 found = Look.NO
+            if found == Look.UNKNOWN and any(e.role == "people" for m in self._matcher.at(i, i + 1) for e in m.entries):
+                found = Look.NO
             if found == Look.UNKNOWN and any(m.skip and (m.names or m.titles) for m in self._matcher.at(i, i + 1)):
                 found = Look.NO
             self._looks[i] = found

@@ -10,6 +10,7 @@ from rawi.reading.mentions.labelled import LabelReader
 from rawi.reading.mentions.lexicon import Lexicon, Look
 from rawi.reading.mentions.matcher import Match, Matcher
 from rawi.reading.mentions.names import NameReader
+from rawi.reading.mentions.people import PeopleReader
 from rawi.reading.mentions.phrase import QUOTES, Phrase
 from rawi.reading.mentions.pronouns import PronounReader
 from rawi.reading.mentions.things import ThingReader
@@ -34,6 +35,7 @@ class Parser:
         self.things = ThingReader(tokens, self)
         self.labelled = LabelReader(tokens, self)
         self.groups = GroupReader(tokens, self)
+        self.people = PeopleReader(tokens, self)
         self.pronouns = PronounReader(tokens, self)
         self.titles = TitleReader(tokens, self)
         self.end = len(tokens)
@@ -163,6 +165,7 @@ class Parser:
         if entries:
             yield self.things.headed
         if titles or entries or not self.tokens[i].forms:
+            yield self.people.people
             yield self.groups.generic
         yield self._bare_name
 

@@ -8,6 +8,8 @@ from datetime import date
 from rawi.knowledge import EntityBase, Knowledge
 from rawi.model import Entity, Mention, Office, Reading
 from rawi.reading.mentions import Lexicon, lexicon_of
+from rawi.reading.mentions.nouns import Noun
+from rawi.reading.resolve.crowds import names_of_people, noun_of, words_of_people
 from rawi.reading.resolve.people import gather
 from rawi.reading.resolve.scene import Figure, Scene
 from rawi.reading.resolve.setting import Setting
@@ -90,6 +92,8 @@ class Resolver:
     def _decide(self, i: int, mention: Mention) -> None:
         if i in self.people:
             self._person(self.people[i], mention)
+        elif "people" in mention.parts and not mention.body and (noun := noun_of(mention, self.lexicon)):
+            self._crowd(mention, noun)
         elif mention.form == "counterpart":
             self._counterpart(mention)
         elif mention.form == "pronoun":
@@ -309,8 +313,9 @@ class Resolver:
     def _by_words(self, mention: Mention) -> Figure | None:
         """The last figure of the mention's kind whose words hold the mention's own, and whose state fits."""
         wanted = {w for w in words_of(self.setting.bare_text(mention)) if w not in self.lexicon.demonstratives}
-        if not wanted:
-            return None
+        return self._with_words(mention, wanted) if wanted else None
+
+    def _with_words(self, mention: Mention, wanted: set[str]) -> Figure | None:
         for at, figure, _ in reversed(self.scene.order):
             if at >= mention.first or figure.kind != mention.kind:
                 continue
@@ -469,6 +474,22 @@ class Resolver:
             self._settle(mention, entity)
             self._name(entity, mention.span.text)
             self._name_of_state(entity, mention)
+
+    def _crowd(self, mention: Mention, noun: Noun) -> None:
+        """People by trade, role or deed: those told of before by the same noun, or a group or person of this document."""
+        words = words_of_people(mention, noun)
+        definite = self.setting.is_definite(mention) and mention.span.start >= mention.parts["people"].start
+        figure = self._with_words(mention, words) if definite else None
+        if figure is None:
+            owner = mention.country or self.reading.document.id
+            figure = self._settle(mention, f"{owner}-{'-'.join(slug(w) for w in sorted(words))}")
+        else:
+            self._settle(mention, figure.id)
+        figure.words |= words
+        country = mention.country or figure.country or self.main_state
+        state = self.base.get(country) if country else None
+        for name in names_of_people(mention, noun, state, self.reading, self.lexicon):
+            self._name(figure.id, name)
 
     def _name_of_state(self, entity: str, mention: Mention) -> None:
         """Add "Kenyan protesters" to a group of which the text only says "protesters"."""
