@@ -8,6 +8,7 @@ from datetime import timedelta
 from rawi.edtf import compatible, interval, is_bounded
 from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, Status, TimeRef, Visit
 from rawi.reading.events.draft import VERBAL, Draft
+from rawi.reading.events.extras import best_amount, settle_amounts
 from rawi.reading.events.happening import closeness, joins, with_titles
 from rawi.reading.events.roles import unique
 from rawi.reading.events.status import dated
@@ -39,6 +40,7 @@ def group(drafts: Sequence[Draft], news: str | None = None) -> list[list[Draft]]
     join the latest of their kind, or are dropped.
     """
     groups: list[list[Draft]] = []
+    settle_amounts(drafts)
     for draft in drafts:
         if draft.view is not None and draft.trigger is not None:
             draft.status = dated(draft.status, draft.view, draft.trigger, draft.time)
@@ -70,7 +72,7 @@ def mention_of(reading: Reading, members: Sequence[Draft], number: int) -> Event
     places = unique(r for d in members for r in d.places)
     mention.place, mention.further_places = (places[0], places[1:]) if places else (None, [])
     mention.time = _narrowest([d.time for d in members if d.time])
-    mention.amount = next((d.amount for d in members if d.amount), None)
+    mention.amount = best_amount(members)
     mention.topics = list({t.mention: t for d in members for t in d.topics}.values())
     mention.quotations = list(dict.fromkeys(q for d in members for q in d.quotations))
     if mention.mode == "visit":

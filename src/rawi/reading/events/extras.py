@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
 from rawi.knowledge import Knowledge
 from rawi.language.folding import word_key
 from rawi.language.numbers import AmountHit
-from rawi.model import Amount, Rank, Topic
+from rawi.model import Amount, Rank, Span, Topic
+from rawi.reading.events.draft import Draft
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
 from rawi.reading.events.when import clause_bounds
@@ -17,6 +18,12 @@ from rawi.reading.events.when import clause_bounds
 _TOPIC_WORDS = 24  # words a list of topics may run on
 _RANK_REACH = 12
 _BARE = 10  # below this a number of things without a known unit counts parties or items of a list, not amounts
+_AMOUNT_REACH = 20  # tokens from a trigger to an amount of its sentence that no other took
+# What counts people, and what counts money where its clause says no number.
+_OF_PEOPLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
+_ON_PEOPLE = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # of these the doers are not what is counted
+_OF_MONEY = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT", "SANCTION"})
+_TERMS = frozenset({"years", "months"})
 _COMMAS = frozenset("،,؛")
 _SHORT, _LONG = 2, 60  # letters of what can be a topic
 # Units that count time or distance, which say nothing of how much was given or how many died.
@@ -59,11 +66,98 @@ def extras_of(knowledge: Knowledge, lang: str) -> Extras:
 def amount_of(view: View, trigger: Trigger, amounts: Sequence[AmountHit]) -> Amount | None:
     """The amount nearest to the trigger in its clause; money before other things, measures of time and length never."""
     left, right = clause_bounds(view, trigger)
-    near = [a for a in amounts if left <= a.first < max(right, trigger.last) and _counts(a)]
-    if not near:
+    inside = [a for a in amounts if left <= a.first < max(right, trigger.last)]
+    near = [a for a in inside if _counts(a) or _bare_people(trigger, a)]
+    best = min(near, key=lambda a: abs(a.first - trigger.last), default=None)
+    return _number_alone(view, trigger) or (_as_amount(best) if best is not None else None)
+
+
+def _bare_people(trigger: Trigger, amount: AmountHit) -> bool:
+    """Whether a number of what is no known unit stands right beside a trigger: "اعتقلت ستة منهم", "نه ملوان را بازداشت کرد"."""
+    known = amount.value is None or amount.unit is not None or trigger.cue.type not in _ON_PEOPLE
+    return not known and (0 <= amount.first - trigger.last <= 1 or 0 <= trigger.first - amount.last <= 1)
+
+
+def _number_alone(view: View, trigger: Trigger) -> Amount | None:
+    """A number in digits with nothing counted behind a trigger of harm: "مقتل 41، وإصابة 7"."""
+    at = trigger.last
+    if trigger.cue.type not in _ON_PEOPLE or at >= view.last or not view.tokens[at].key.isdecimal():
         return None
-    best = min(near, key=lambda a: abs(a.first - trigger.last))
-    return Amount(best.value, best.unit, best.of, best.span)
+    after = view.tokens[at + 1] if at + 1 < view.last else None
+    if view.tokens[at].start in view.dated or (after is not None and after.is_word and not _leads_on(view, at + 1)):
+        return None
+    token = view.tokens[at]
+    return Amount(float(token.key), "people", None, view.reading.span(token.start, token.end))
+
+
+def _leads_on(view: View, i: int) -> bool:
+    """Whether a word cannot be what is counted: a preposition or an "and"."""
+    return any(f.key in view.grammar.prepositions for f in view.tokens[i].forms) or _joint(view, i) == 0
+
+
+def settle_amounts(drafts: Sequence[Draft]) -> None:
+    """Give drafts the number of the parties they name ("13 نفر را بازداشت کرد"), then what no other draft of the sentence
+    took: money to those that give or agree, people to those that harm or gather.
+    """
+    for draft in drafts:
+        hit = _of_party(draft)
+        if hit is not None:
+            draft.amount = _as_amount(hit)
+        elif draft.amount is not None and draft.type in _ON_PEOPLE and _of_doer(draft, draft.amount.mention):
+            draft.amount = None
+    taken = {d.amount.mention for d in drafts if d.amount}
+    for draft in drafts:
+        best = None if draft.amount else _left_over(draft, taken)
+        if best is not None:
+            draft.amount = _as_amount(best)
+            taken.add(best.span)
+
+
+def best_amount(members: Sequence[Draft]) -> Amount | None:
+    """The amount of a happening: of people where it happens to people, else the first that is told."""
+    told = [d.amount for d in members if d.amount]
+    people = [a for a in told if a.unit == "people"] if members[0].type in _ON_PEOPLE else []
+    return next(iter(people or told), None)
+
+
+def _as_amount(hit: AmountHit) -> Amount:
+    return Amount(hit.value, hit.unit, hit.of, hit.span)
+
+
+def _left_over(draft: Draft, taken: Set[Span | None]) -> AmountHit | None:
+    """The amount of the sentence nearest to the trigger that fits and that nobody took."""
+    if draft.view is None or draft.trigger is None:
+        return None
+    at = draft.trigger.first
+    near = [a for a in draft.view.amounts if abs(a.first - at) <= _AMOUNT_REACH and a.span not in taken]
+    fits = [a for a in near if _fits(draft, a) and not (draft.type in _ON_PEOPLE and _of_doer(draft, a.span))]
+    return min(fits, key=lambda a: abs(a.first - at), default=None)
+
+
+def _of_party(draft: Draft) -> AmountHit | None:
+    """The number that those acted on are counted by, or the doers where they are what is counted (protests, troops)."""
+    if draft.view is None or draft.type not in _OF_PEOPLE:
+        return None
+    refs = draft.recipients if draft.type in _ON_PEOPLE else (*draft.recipients, *draft.actors)
+    spans = [r.mention for r in refs if r.mention is not None]
+    counts = [a for a in draft.view.amounts if a.value is not None and a.unit not in _MEASURES]
+    return next((a for span in spans for a in counts if span.holds(a.span)), None)
+
+
+def _of_doer(draft: Draft, span: Span | None) -> bool:
+    """Whether a number counts those who act ("ثلاثة مسلحين هاجموا")."""
+    return span is not None and any(r.mention is not None and r.mention.holds(span) for r in draft.actors)
+
+
+def _fits(draft: Draft, amount: AmountHit) -> bool:
+    """Whether an amount elsewhere in the sentence is of the kind that belongs to a draft."""
+    if amount.value is None:
+        return False
+    if amount.unit == "people":
+        return draft.type in _OF_PEOPLE
+    if draft.mode == "convict":
+        return amount.unit in _TERMS
+    return draft.type in _OF_MONEY and amount.unit is not None and len(amount.unit) == 3 and amount.unit.isupper()
 
 
 def _counts(amount: AmountHit) -> bool:
