@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 from rawi.knowledge import EntityBase, Knowledge
 from rawi.model import Entity, Mention, Office, Reading
 from rawi.reading.mentions import Lexicon, lexicon_of
 from rawi.reading.mentions.nouns import Noun
+from rawi.reading.resolve.about import OUTLETS, About
 from rawi.reading.resolve.crowds import names_of_people, noun_of, words_of_people
 from rawi.reading.resolve.people import gather
 from rawi.reading.resolve.scene import Figure, Scene
@@ -17,9 +17,6 @@ from rawi.reading.resolve.slugs import slug, words_of
 from rawi.reading.times.calendars import read_edtf
 
 _MARKS = str.maketrans("", "", "\"“”«»()'‘’")
-_MAIN = 3
-_OUTLETS = frozenset({"agency", "broadcaster", "newspaper", "site"})
-_CLEARLY = 1.5
 _PARTIES = frozenset({"state", "organisation", "armed_group"})
 _FOREVER = (date.min, date.max)
 
@@ -36,42 +33,11 @@ class Resolver:
         self.scene = Scene()
         published = reading.document.published
         self.when = read_edtf(published.value) if published else None
-        self.countries = self._named_countries()
-        self.main_state = next((state for state, _ in self.countries.most_common(1)), None)
         self.people = gather(reading.mentions, self.base, self.when, self.lexicon.royals)
         self.named = self._named_holders()
-        self.main_states = self._foremost()
+        self.about = About(reading, self.base, self.people)
+        self.main_state = self.about.main
         self.pairs = self.setting.pairs()
-
-    def _named_countries(self) -> Counter[str]:
-        """How often the whole document names each state, by itself or through its people and bodies."""
-        counted: Counter[str] = Counter()
-        for mention in self.reading.mentions:
-            if (
-                mention.country
-                and mention.form != "part"
-                and not self._is_outlet(mention)
-                and (mention.kind != "place" or len(mention.candidates) < 2)
-            ):
-                counted[mention.country] += 1
-        return counted
-
-    def _foremost(self) -> tuple[str, ...]:
-        """The states that the document is mostly about, the first first; adjectives weigh half, people by their state."""
-        weights: Counter[str] = Counter()
-        for i, mention in enumerate(self.reading.mentions):
-            record = self.base.get(self.people[i]) if i in self.people else None
-            state = mention.country or (record.country if record else "")
-            if state and mention.form != "part" and not self._is_outlet(mention):
-                weights[state] += 1 if mention.form == "demonym" or mention.kind == "place" else 2
-        most = weights.most_common(_MAIN)
-        if len(most) == _MAIN and most[1][1] >= _CLEARLY * most[2][1]:
-            most.pop()
-        return tuple(state for state, _ in most)
-
-    def _is_outlet(self, mention: Mention) -> bool:
-        record = self.base.get(mention.candidates[0]) if mention.candidates else None
-        return record is not None and record.subkind in _OUTLETS
 
     def _named_holders(self) -> dict[tuple[str, str | None], str]:
         """Who the document names with each office of one holder, by state, and the first of any state; no counterparts."""
@@ -118,7 +84,7 @@ class Resolver:
         state = record.country if record and record.kind != "state" else None
         country = state or country or mention.country
         figure = self.scene.see(mention.first, entity, mention, country, set(words_of(mention.span.text)),
-                                counts=record is None or record.subkind not in _OUTLETS)  # fmt: skip
+                                counts=record is None or record.subkind not in OUTLETS)  # fmt: skip
         if entity not in self.reading.entities:
             self.reading.entities[entity] = self._entity(entity, mention, kind, figure.country)
         elif not self.reading.entities[entity].country:
@@ -207,11 +173,11 @@ class Resolver:
             if other.first < mention.first and (pair := self._pair(mention, one, other)):
                 return pair
         first = [s.first for s in self.reading.sentences]
-        states = self.scene.main_pair(mention.first, first, self.main_states)
+        states = self.scene.main_pair(mention.first, first, self.about.foremost)
         parties = self.scene.last_two(mention.first, "armed_group", "organisation")
         if states or len(parties) == 2:
             return states or parties
-        return self.main_states if len(self.main_states) == 2 else ()
+        return self.about.foremost if len(self.about.foremost) == 2 else ()
 
     def _host(self, mention: Mention) -> None:
         """ "His guest", "the host": the last person of another state than the one who acts, or of the state it names."""
@@ -266,7 +232,7 @@ class Resolver:
         having = self.lexicon.states_of_office.get(office, ())
         if not having:
             return self.main_state
-        return next((state for state, _ in self.countries.most_common() if state in having), None)
+        return next((state for state, _ in self.about.countries.most_common() if state in having), None)
 
     def _holder(self, mention: Mention, office: str, country: str | None) -> None:
         learned = (self.scene.holders.get((office, country)) or self.named.get((office, country))) if country else None
@@ -353,7 +319,7 @@ class Resolver:
 
     def _nearest_place(self, ids: list[str]) -> str:
         """Of places of one name, the one in a state the document speaks of, else the first."""
-        for state, _ in self.countries.most_common(4):
+        for state, _ in self.about.countries.most_common(4):
             for entity in ids:
                 record = self.base.get(entity)
                 if record and record.country == state:
@@ -410,6 +376,8 @@ class Resolver:
             state = mention.country
         elif "realm" in mention.parts:
             state = self._realm(mention)
+        elif mention.body:
+            state = self.setting.label_state(self.scene, mention) or self.main_state
         else:
             state = self.setting.label_state(self.scene, mention) or (states[-1] if states else None)
         if state:
