@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from rawi.knowledge import EntityBase, Knowledge
+from rawi.knowledge import EntityBase, EntityRecord, Knowledge
 from rawi.model import Entity, Mention, Office, Reading
 from rawi.reading.mentions import Lexicon, lexicon_of
 from rawi.reading.mentions.nouns import Noun
 from rawi.reading.resolve.about import OUTLETS, About
 from rawi.reading.resolve.crowds import names_of_people, noun_of, words_of_people
+from rawi.reading.resolve.officials import Officials
 from rawi.reading.resolve.people import gather
 from rawi.reading.resolve.scene import Figure, Scene
 from rawi.reading.resolve.setting import Setting
@@ -35,6 +36,7 @@ class Resolver:
         self.when = read_edtf(published.value) if published else None
         self.people = gather(reading.mentions, self.base, self.when, self.lexicon.royals)
         self.named = self._named_holders()
+        self.officials = Officials(reading, self.base, self.people)
         self.about = About(reading, self.base, self.people)
         self.main_state = self.about.main
         self.pairs = self.setting.pairs()
@@ -83,13 +85,20 @@ class Resolver:
         record = self.base.get(entity)
         state = record.country if record and record.kind != "state" else None
         country = state or country or mention.country
-        figure = self.scene.see(mention.first, entity, mention, country, set(words_of(mention.span.text)),
+        known = self._known_words(record) if entity not in self.scene.figures else set()
+        figure = self.scene.see(mention.first, entity, mention, country, known | set(words_of(mention.span.text)),
                                 counts=record is None or record.subkind not in OUTLETS)  # fmt: skip
         if entity not in self.reading.entities:
             self.reading.entities[entity] = self._entity(entity, mention, kind, figure.country)
         elif not self.reading.entities[entity].country:
             self.reading.entities[entity].country = figure.country
         return figure
+
+    def _known_words(self, record: EntityRecord | None) -> set[str]:
+        """The words that a body or group of the base goes by, so that "the fund" is found in its full name."""
+        if record is None or record.kind not in ("organisation", "armed_group"):
+            return set()
+        return {word for name in record.names.get(self.reading.document.lang, ()) for word in words_of(name)}
 
     def _entity(self, entity: str, mention: Mention, kind: str | None, country: str | None) -> Entity:
         record = self.base.get(entity)
@@ -210,6 +219,9 @@ class Resolver:
             return
         country = mention.country or mention.body
         known = self.offices.get(office)
+        if official := self.officials.holder(mention, office):
+            self._learn(self._settle(mention, official), mention)
+            return
         if known and not known.single and (figure := self._by_words(mention)):
             self._learn(self._settle(mention, figure.id), mention)
             return
@@ -405,7 +417,10 @@ class Resolver:
         if known:
             self._settle(mention, known[0], country=known[1])
             return
-        country = self.main_state
+        if mention.form == "noun" and not mention.country and (figure := self._by_words(mention)):
+            self._settle(mention, figure.id)
+            return
+        country = mention.country or self.main_state
         record = self.base.body(country, body) if country else None
         if record and country:
             self._settle(mention, record.id, record.kind, country)
@@ -433,7 +448,7 @@ class Resolver:
 
     def _noun(self, mention: Mention) -> None:
         """ "The organisation", "the group": the last one whose name holds the word; a group stays of this document."""
-        figure = self._by_words(mention) if self.setting.is_definite(mention) else None
+        figure = (self._by_words(mention) or self._group_meant(mention)) if self.setting.is_definite(mention) else None
         if figure:
             self._settle(mention, figure.id)
         elif mention.kind in ("population", "armed_group"):
@@ -442,6 +457,13 @@ class Resolver:
             self._settle(mention, entity)
             self._name(entity, mention.span.text)
             self._name_of_state(entity, mention)
+
+    def _group_meant(self, mention: Mention) -> Figure | None:
+        """The armed group named last, for a noun that only says that it is one ("الجماعة", "این گروه")."""
+        if mention.kind != "armed_group" or "head" not in mention.parts or mention.last - mention.first > 1:
+            return None
+        named = (f for at, f, m in reversed(self.scene.order) if at < mention.first and m.form == "name")
+        return next((f for f in named if f.kind == "armed_group"), None)
 
     def _crowd(self, mention: Mention, noun: Noun) -> None:
         """People by trade, role or deed: those told of before by the same noun, or a group or person of this document."""
