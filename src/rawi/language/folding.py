@@ -19,11 +19,16 @@ _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _KEEP_ARTICLE = frozenset({"الله", "الي", "الا", "التي", "الذي", "الذين", "الان"})
 
 
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """The folded form of `text` (one word or several): no diacritics, letters of one sound-shape made one, digits ASCII."""
+def fold_text(text: str) -> str:
+    """The folded form of a text, which is not remembered: no diacritics, letters of one sound-shape made one, digits ASCII."""
     composed = unicodedata.normalize("NFKC", text).translate(_LETTERS)
     return _MARKS.sub("", composed).casefold()
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The folded form of `text`, one word or a few, remembered."""
+    return fold_text(text)
 
 
 def strip_article(key: str) -> str:

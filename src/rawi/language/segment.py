@@ -11,7 +11,7 @@ from rawi.model import Reading, Sentence, Token
 
 _TOKEN = re.compile(
     r"\d+(?:[.,٫٬/:٪-]\d+)*"
-    r"|[^\W\d_](?:[^\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d])*"
+    r"|[^\W\d_](?:[^\W_]+|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]+)*"
     r"|\.{2,}|…|[^\w\s]|_+"
 )
 _STOPS = frozenset(".!?؟…")

@@ -9,14 +9,27 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from sqlalchemy import URL, Connection, create_engine, delete, event, func, insert, make_url, select, text, update
+from sqlalchemy import (
+    URL,
+    Connection,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    make_url,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from rawi._version import __version__
 from rawi.edtf import interval
 from rawi.errors import StoreError
-from rawi.language.folding import fold, name_key
+from rawi.language.folding import fold, fold_text, name_key
 from rawi.linking import Linked
 from rawi.model import Disagreement, Document, Entity, Event, Office, Reading
 from rawi.store import schema
@@ -26,6 +39,19 @@ _READING = msgspec.json.Decoder(Reading)
 _EVENT = msgspec.json.Decoder(Event)
 _DISAGREEMENT = msgspec.json.Decoder(Disagreement)
 _ENCODE = msgspec.json.Encoder()
+
+# What is run for every document is put together once.
+_DOCUMENT = schema.document.c
+_STATE_OF = select(_DOCUMENT.digest, _DOCUMENT.rawi).where(_DOCUMENT.id == bindparam("own"))
+_FORGET = delete(schema.document).where(_DOCUMENT.id == bindparam("own"))
+_FORGET_WORDS = text("DELETE FROM document_search WHERE id = :own")
+_ADD_WORDS = text("INSERT INTO document_search (id, words) VALUES (:own, :words)")
+_ADD_DOCUMENT = insert(schema.document)
+_ADD_MENTIONS = insert(schema.mention)
+_ADD_QUOTATIONS = insert(schema.quotation)
+_ADD_LABELS = insert(schema.label)
+_SET_STATE = update(schema.state).where(schema.state.c.key == bindparam("name")).values(value=bindparam("said"))
+_SET_EVENT = update(schema.mention).where(schema.mention.c.id == bindparam("own")).values(event=bindparam("of"))
 
 
 def digest_of(document: Document) -> str:
@@ -84,10 +110,8 @@ class Store:
 
     def has(self, document: Document) -> bool:
         """Whether the document is stored, was read by this version of Rawi, and had this very text and metadata."""
-        table = schema.document
-        query = select(table.c.digest, table.c.rawi).where(table.c.id == document.id)
         with self._engine.connect() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_STATE_OF, {"own": document.id}).first()
         return row is not None and row.digest == digest_of(document) and row.rawi == __version__
 
     def add(self, readings: Iterable[Reading]) -> int:
@@ -208,21 +232,24 @@ class Store:
 def _prepare_sqlite(connection: object, _record: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
     cursor.execute("PRAGMA journal_mode=WAL")
+    # Nothing is lost when Rawi is stopped or killed, and a power cut leaves the record whole, without its last documents.
+    cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA busy_timeout=10000")
     cursor.close()
 
 
 def _set(connection: Connection, key: str, value: str) -> None:
-    changed = connection.execute(update(schema.state).where(schema.state.c.key == key).values(value=value))
+    changed = connection.execute(_SET_STATE, {"name": key, "said": value})
     if not changed.rowcount:
         connection.execute(insert(schema.state).values(key=key, value=value))
 
 
 def _forget(connection: Connection, document: str) -> None:
-    connection.execute(delete(schema.document).where(schema.document.c.id == document))
-    if connection.dialect.name == "sqlite":
-        connection.execute(text("DELETE FROM document_search WHERE id = :id"), {"id": document})
+    """Take a document out, when it is there; to look for its words costs a pass over all that is stored."""
+    there = connection.execute(_FORGET, {"own": document}).rowcount
+    if there and connection.dialect.name == "sqlite":
+        connection.execute(_FORGET_WORDS, {"own": document})
 
 
 def _day(value: str | None, side: int) -> date | None:
@@ -244,28 +271,24 @@ def _insert_reading(connection: Connection, reading: Reading) -> None:
     for time in kept.times:
         time.rule = None  # only the times stage reads it, and it has been used
     value = published.value if published else None
-    connection.execute(
-        insert(schema.document).values(
-            id=document.id,
-            uri=document.uri,
-            lang=document.lang,
-            title=document.title,
-            outlet=document.outlet,
-            published=value,
-            published_basis=published.basis if published else None,
-            first_day=_day(value, 0),
-            last_day=_day(value, 1),
-            text=document.text,
-            digest=digest_of(document),
-            rawi=__version__,
-            reading=_ENCODE.encode(kept),
-        )
-    )
+    row = {
+        "id": document.id,
+        "uri": document.uri,
+        "lang": document.lang,
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": value,
+        "published_basis": published.basis if published else None,
+        "first_day": _day(value, 0),
+        "last_day": _day(value, 1),
+        "text": document.text,
+        "digest": digest_of(document),
+        "rawi": __version__,
+        "reading": _ENCODE.encode(kept),
+    }
+    connection.execute(_ADD_DOCUMENT, row)
     if connection.dialect.name == "sqlite":
-        connection.execute(
-            text("INSERT INTO document_search (id, words) VALUES (:id, :words)"),
-            {"id": document.id, "words": fold(document.text)},
-        )
+        connection.execute(_ADD_WORDS, {"own": document.id, "words": fold_text(document.text)})
     _insert_parts(connection, reading)
 
 
@@ -273,7 +296,7 @@ def _insert_parts(connection: Connection, reading: Reading) -> None:
     own = reading.document.id
     rows = [{"id": f"{own}:{m.id}", "document": own, "local": m.id, "type": m.type} for m in reading.events]
     if rows:
-        connection.execute(insert(schema.mention), rows)
+        connection.execute(_ADD_MENTIONS, rows)
     quotations = [
         {
             "id": f"{own}:{q.id}",
@@ -282,12 +305,12 @@ def _insert_parts(connection: Connection, reading: Reading) -> None:
             "speaker": q.speaker.entity if q.speaker else None,
             "kind": q.kind,
             "text": q.text.text,
-            "key": fold(q.text.text),
+            "key": fold_text(q.text.text),
         }
         for q in reading.quotations
     ]
     if quotations:
-        connection.execute(insert(schema.quotation), quotations)
+        connection.execute(_ADD_QUOTATIONS, quotations)
     labels = [
         {
             "document": own,
@@ -301,7 +324,7 @@ def _insert_parts(connection: Connection, reading: Reading) -> None:
         for x in reading.labels
     ]
     if labels:
-        connection.execute(insert(schema.label), labels)
+        connection.execute(_ADD_LABELS, labels)
 
 
 def _insert_entities(connection: Connection, linked: Linked) -> None:
@@ -346,9 +369,9 @@ def _insert_events(connection: Connection, linked: Linked) -> None:
         connection.execute(insert(schema.event), rows)
     if parties:
         connection.execute(insert(schema.event_party), parties)
-    pairs = [{"m": m, "e": e} for m, e in linked.event_of_mention.items()]
-    for pair in pairs:
-        connection.execute(update(schema.mention).where(schema.mention.c.id == pair["m"]).values(event=pair["e"]))
+    pairs = [{"own": m, "of": e} for m, e in linked.event_of_mention.items()]
+    if pairs:
+        connection.execute(_SET_EVENT, pairs)
     sides = [{"event": d.event, "field": d.field, "disagreement": _ENCODE.encode(d)} for d in linked.disagreements]
     if sides:
         connection.execute(insert(schema.disagreement), sides)

@@ -321,7 +321,8 @@ class Chains:
         first, last = self.view.token_at(quotation.cue.start), self.view.token_at(quotation.cue.end - 1)
         found = [s for i in range(first, last + 1) for f in tokens[i].forms if (s := self.speech.signs.get(f.key))]
         joined = "".join(tokens[i].key for i in range(first, last + 1))
-        compound = [s for p, s in self.speech.compounds.get(tokens[last].key, ()) if joined.startswith(p)]
+        choices = self.speech.compounds.get(tokens[last].key, {})
+        compound = [sign for preverb, signs in choices.items() if joined.startswith(preverb) for sign in signs]
         return compound or found[:1]
 
 

@@ -198,9 +198,9 @@ def _compound(
             if k in masked or not token.is_word:
                 break
             joined = token.key + joined
-            for preverb, sign in choices:
-                if joined == preverb and len(joined) > best[2]:
-                    best = (sign, k, len(joined))
+            signs = choices.get(joined)
+            if signs and len(joined) > best[2]:
+                best = (signs[0], k, len(joined))
         if best[0]:
             break
     return best[0], best[1]

@@ -104,8 +104,12 @@ class Sequences:
         """How many tokens from `i` on, before `stop`, make the longest phrase; 0 when none does."""
         best = 0
         key = tokens[i].key
-        for first in (key, key[1:]) if key[:1] in "وف" else (key,):
-            for keys in self._by_first.get(first, ()):
+        by_first = self._by_first
+        joined = key[1:] if key[:1] in "وف" else ""
+        if key not in by_first and joined not in by_first:
+            return best
+        for first in (key, joined) if joined else (key,):
+            for keys in by_first.get(first, ()):
                 n = len(keys)
                 if n > best and i + n <= stop and all(tokens[i + k].key == keys[k] for k in range(1, n)):
                     best = n
@@ -120,7 +124,7 @@ class Speech:
         self.verb_first = lang == "ar"
         self.signs: dict[str, Sign] = {}
         self.with_al: set[str] = set()
-        self.compounds: dict[str, list[tuple[str, Sign]]] = {}
+        self.compounds: dict[str, dict[str, list[Sign]]] = {}  # by the light verb's form and the words before it
         for group in file.groups:
             if self.verb_first:
                 self._add_arabic(group)
@@ -186,7 +190,7 @@ class Speech:
             if says.tense == "infinitive":
                 continue
             if preverb:
-                self.compounds.setdefault(form, []).append((preverb, sign))
+                self.compounds.setdefault(form, {}).setdefault(preverb, []).append(sign)
             elif says.person == 3:
                 self.signs.setdefault(form, sign)
 

@@ -36,9 +36,11 @@ class Item:
 
 
 def items_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Item]:
-    """The items of a sentence, one after the other, all tokens covered."""
+    """The items of a sentence, one after the other, all tokens covered; none when no word of it tells a time or a number."""
     plain = [lexicon.is_plain(t) for t in tokens]
-    numbers = {} if all(plain) else {n.first: n for n in lexicon.numbers.find(tokens, plain)}
+    if not any(t.is_word and not is_plain for t, is_plain in zip(tokens, plain, strict=True)):
+        return []
+    numbers = {n.first: n for n in lexicon.numbers.find(tokens, plain)}
     found: list[Item] = []
     at = 0
     while at < len(tokens):
