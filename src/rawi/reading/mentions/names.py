@@ -150,7 +150,7 @@ class NameReader:
         token = self._tokens[i]
         if not token.forms or i + 1 >= end:
             return i, 0
-        if not self._arabic and (last := self._set_off(i, end)):
+        if not self._arabic and (last := self.set_off(i, end)):
             return last, 0
         skip = 0
         look = self.look(i)
@@ -165,19 +165,24 @@ class NameReader:
         last = self._run(i, end, titled=False)
         return (last, skip) if last - i >= 2 else (i, 0)
 
-    def _set_off(self, i: int, end: int) -> int:
+    def set_off(self, i: int, end: int) -> int:
         """Where a Persian name ends that opens a clause and is followed by a comma and a title; 0 when there is none.
 
         Any words may be such a name, known from names or not: "هند الجزیری، وکیل مدافع".
         """
         if i > 0 and self._tokens[i - 1].is_word and self._tokens[i - 1].key not in _BEFORE:
             return 0
+        j = self.before_comma(i, end)
+        return j if j > i and self._before_title(j, end) else 0
+
+    def before_comma(self, i: int, end: int) -> int:
+        """Where a Persian name of two words or more ends that begins at `i` and is closed by a comma; `i` when there is none."""
         j = i
         while j < min(end, i + _SET_OFF) and self._may_be_set_off(j, end):
             j += 1
-        if j - i < 2 or j >= end or self._tokens[j].text not in _COMMAS or not self._before_title(j, end):
-            return 0
-        return j if any(self.look(k) > Look.NO for k in range(i, j)) else 0
+        if j - i < 2 or j >= end or self._tokens[j].text not in _COMMAS:
+            return i
+        return j if any(self.look(k) > Look.NO or self._tokens[k].key.startswith("ال") for k in range(i, j)) else i
 
     def _may_be_set_off(self, j: int, end: int) -> bool:
         token = self._tokens[j]

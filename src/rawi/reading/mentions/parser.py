@@ -13,13 +13,13 @@ from rawi.reading.mentions.names import NameReader
 from rawi.reading.mentions.people import PeopleReader
 from rawi.reading.mentions.phrase import QUOTES, Phrase
 from rawi.reading.mentions.pronouns import PronounReader
+from rawi.reading.mentions.taking import NameTaker
 from rawi.reading.mentions.things import ThingReader
 from rawi.reading.mentions.titles import TitleReader
 
 _COMMAS = frozenset("،,")
 _DEPTH = 4
 _PROCLITICS = frozenset("وفبل")
-_BESIDES = frozenset({"member", "mp", "council_member", "party_member", "organisation_member", "member_of_parliament"})
 
 
 class Parser:
@@ -38,6 +38,7 @@ class Parser:
         self.people = PeopleReader(tokens, self)
         self.pronouns = PronounReader(tokens, self)
         self.titles = TitleReader(tokens, self)
+        self.taker = NameTaker(tokens, self)
         self.end = len(tokens)
         self._hinted: frozenset[str] | None = None
         self._found: dict[tuple[int, int], Phrase | None] = {}
@@ -78,7 +79,9 @@ class Parser:
             return token.is_word
         if self.matcher.at(i, end) or self.names.look(i) > Look.NO:
             return True
-        return self.lexicon.lang == "ar" and token.key[0] in _PROCLITICS
+        if self.lexicon.lang == "fa":
+            return self.names.set_off(i, end) > 0
+        return token.key[0] in _PROCLITICS
 
     def full(self, i: int, end: int) -> Phrase | None:
         """The phrase at `i` with what is set beside it ("علي لاريجاني، كبير مستشاري المرشد")."""
@@ -215,107 +218,7 @@ class Parser:
 
     def take_name(self, phrase: Phrase, end: int) -> bool:
         """Add the name that follows a title to its phrase; whether there is one."""
-        if phrase.plural and phrase.form != "counterpart":
-            return False
-        return (
-            self._name_at(phrase, phrase.last, end)
-            or self._name_beyond(phrase, end)
-            or self._name_past_adjectives(phrase, end)
-            or self._name_after_more(phrase, end)
-        )
-
-    def _name_past_adjectives(self, phrase: Phrase, end: int) -> bool:
-        """A known name after words that tell a title closer ("رئيس البرازيل السابق اليميني المتطرف جايير بولسونارو")."""
-        j = phrase.last
-        while j < min(end, phrase.last + 3) and self.groups.is_adjective(j):
-            j += 1
-        known = self.names.known(j, end) if phrase.last < j < end else None
-        return known is not None and not known[0].skip and self._name_at(phrase, j, end)
-
-    def _name_after_more(self, phrase: Phrase, end: int) -> bool:
-        """A name after a second title, set off by a comma or by "and": "مستشار المرشد، عضو المجلس، علي لاريجاني"."""
-        j = phrase.last
-        if j >= end:
-            return False
-        comma = self.tokens[j].text in _COMMAS
-        title = self._second_title(j + 1 if comma else j, end, joined=not comma)
-        if title is None:
-            return False
-        first = phrase.last
-        if not self._name_at(phrase, title.last, end):
-            phrase.last = first
-            return False
-        phrase.inner += title.inner
-        return True
-
-    def _second_title(self, j: int, end: int, joined: bool) -> Phrase | None:
-        """A further title of the same person; one joined by "and" must be a membership or the like, not another's office."""
-        if j >= end or not self.tokens[j].forms:
-            return None
-        pieces = self.titles.pieces(j, end, joined=joined)
-        if (
-            not pieces
-            or bool(pieces[0].match.skip) != joined
-            or any(p.hit.category in ("rank", "honorific") for p in pieces)
-        ):
-            return None
-        if joined and not (pieces[0].hit.id in _BESIDES or pieces[0].effect in ("adviser", "deputy")):
-            return None
-        title = self.titles.phrase(pieces)
-        return None if title.plural else title
-
-    def _name_beyond(self, phrase: Phrase, end: int) -> bool:
-        """A name after "in such a place": "سفيرها في نيروبي محمود أحمد", "نظيره من الجانب الإيراني"."""
-        j = phrase.last
-        if j + 1 >= end or not self.tokens[j].forms or self.tokens[j].key not in self.lexicon.within:
-            return False
-        inner = self.phrase(j + 1, end)
-        if inner is None or inner.skip or inner.kind not in ("state", "place", "organisation", "armed_group"):
-            return False
-        last = inner.last
-        adjective = self.demonym(last, end)
-        if adjective:
-            last = adjective.last
-        if not self._name_at(phrase, last, end):
-            return False
-        phrase.inner.append(inner)
-        phrase.country = phrase.country or (adjective.candidates[0] if adjective else self.state_of(inner))
-        return True
-
-    def _name_at(self, phrase: Phrase, j: int, end: int) -> bool:
-        start = j
-        while j < end and (self.tokens[j].text in QUOTES or self.tokens[j].text == "("):
-            j += 1
-        comma = j < end and self.tokens[j].text in _COMMAS and j == start
-        if comma:
-            j = self._after_comma(j + 1, end)
-            if j < 0:
-                return False
-        last = self.names.after_title(j, end, "rank" in phrase.parts)
-        if comma and last - j < 2 and not self.names.known(j, end):
-            return False
-        if last == j or (comma and last < end and not self._closes(last)):
-            return False
-        phrase.head = (self.titles.name_start(phrase, j) if last - j == 1 else j, last)
-        phrase.last = last
-        phrase.cut = 0
-        phrase.form = "name"
-        known = self.names.known(j, end)
-        phrase.candidates = known[1] if known else ()
-        return True
-
-    def _after_comma(self, j: int, end: int) -> int:
-        """The token of a name set after a title and a comma, or -1: it must be surely a name."""
-        if j >= end or not self.tokens[j].forms:
-            return -1
-        known = self.names.known(j, end)
-        if known and known[0].last - j > 1 and not known[0].skip:
-            return j
-        return j if self.names.after_title(j, end) - j >= 2 else -1
-
-    def _closes(self, j: int) -> bool:
-        token = self.tokens[j]
-        return not token.is_word or self.names.look(j) == 0
+        return self.taker.take_name(phrase, end)
 
     def _known_person(self, i: int, end: int) -> Phrase | None:
         known = self.names.known(i, end)
@@ -370,7 +273,7 @@ class Parser:
         if comma and not self._set_off(title.last, end, bool(title.country or title.inner)):
             return
         phrase.last, phrase.cut = title.last, title.cut
-        more = self._second_title(title.last, end, joined=True) if title.last < end else None
+        more = self.taker.second_title(title.last, end, joined=True) if title.last < end else None
         if more:
             phrase.last, phrase.cut = more.last, more.cut
             title.inner += more.inner

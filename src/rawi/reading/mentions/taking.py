@@ -1,0 +1,141 @@
+"""The name that follows a title: right after it, after a comma, after more titles, after what tells the title closer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rawi.model import Token
+from rawi.reading.mentions.phrase import QUOTES, Phrase
+
+if TYPE_CHECKING:
+    from rawi.reading.mentions.parser import Parser
+
+_COMMAS = frozenset("،,")
+_BESIDES = frozenset({"member", "mp", "council_member", "party_member", "organisation_member", "member_of_parliament"})
+
+
+class NameTaker:
+    """Adds names to the phrases of titles in a row of tokens."""
+
+    def __init__(self, tokens: Sequence[Token], parser: Parser) -> None:
+        self._tokens = tokens
+        self._parser = parser
+        self._lexicon = parser.lexicon
+        self._names = parser.names
+
+    def take_name(self, phrase: Phrase, end: int) -> bool:
+        """Add the name that follows a title to its phrase; whether there is one."""
+        if phrase.plural and phrase.form != "counterpart":
+            return False
+        return (
+            self._name_at(phrase, phrase.last, end)
+            or self._name_beyond(phrase, end)
+            or self._name_past_adjectives(phrase, end)
+            or self._name_after_more(phrase, end)
+        )
+
+    def _name_past_adjectives(self, phrase: Phrase, end: int) -> bool:
+        """A known name after words that tell a title closer ("رئيس البرازيل السابق اليميني المتطرف جايير بولسونارو")."""
+        j = phrase.last
+        while j < min(end, phrase.last + 3) and self._parser.groups.is_adjective(j):
+            j += 1
+        known = self._names.known(j, end) if phrase.last < j < end else None
+        return known is not None and not known[0].skip and self._name_at(phrase, j, end)
+
+    def _name_after_more(self, phrase: Phrase, end: int) -> bool:
+        """A name after a second title, set off by a comma or by "and": "مستشار المرشد، عضو المجلس، علي لاريجاني"."""
+        j = phrase.last
+        if j >= end:
+            return False
+        comma = self._tokens[j].text in _COMMAS
+        title = self.second_title(j + 1 if comma else j, end, joined=not comma)
+        if title is None:
+            return False
+        first = phrase.last
+        if not self._name_at(phrase, title.last, end):
+            phrase.last = first
+            return False
+        phrase.inner += title.inner
+        return True
+
+    def second_title(self, j: int, end: int, joined: bool) -> Phrase | None:
+        """A further title of the same person; one joined by "and" must be a membership or the like, not another's office."""
+        if j >= end or not self._tokens[j].forms:
+            return None
+        pieces = self._parser.titles.pieces(j, end, joined=joined)
+        if (
+            not pieces
+            or bool(pieces[0].match.skip) != joined
+            or any(p.hit.category in ("rank", "honorific") for p in pieces)
+        ):
+            return None
+        if joined and not (pieces[0].hit.id in _BESIDES or pieces[0].effect in ("adviser", "deputy")):
+            return None
+        title = self._parser.titles.phrase(pieces)
+        return None if title.plural else title
+
+    def _name_beyond(self, phrase: Phrase, end: int) -> bool:
+        """A name after "in such a place": "سفيرها في نيروبي محمود أحمد", "نظيره من الجانب الإيراني"."""
+        j = phrase.last
+        if j + 1 >= end or not self._tokens[j].forms or self._tokens[j].key not in self._lexicon.within:
+            return False
+        inner = self._parser.phrase(j + 1, end)
+        if inner is None or inner.skip or inner.kind not in ("state", "place", "organisation", "armed_group"):
+            return False
+        last = inner.last
+        adjective = self._parser.demonym(last, end)
+        if adjective:
+            last = adjective.last
+        if not self._name_at(phrase, last, end):
+            return False
+        phrase.inner.append(inner)
+        phrase.country = phrase.country or (adjective.candidates[0] if adjective else self._parser.state_of(inner))
+        return True
+
+    def _name_at(self, phrase: Phrase, j: int, end: int) -> bool:
+        start = j
+        while j < end and (self._tokens[j].text in QUOTES or self._tokens[j].text == "("):
+            j += 1
+        comma = j < end and self._tokens[j].text in _COMMAS and j == start
+        if comma:
+            j = self._after_comma(j + 1, end)
+            if j < 0:
+                return False
+        last = self._names.after_title(j, end, "rank" in phrase.parts)
+        if comma and self._lexicon.lang == "fa":
+            last = max(last, self._names.before_comma(j, end))
+        if comma and last - j < 2 and not self._names.known(j, end):
+            return False
+        if last == j or (comma and last < end and not self._closes(last)) or self._is_of_another(phrase, j, last):
+            return False
+        phrase.head = (self._parser.titles.name_start(phrase, j) if last - j == 1 else j, last)
+        phrase.last = last
+        phrase.cut = 0
+        phrase.form = "name"
+        known = self._names.known(j, end)
+        phrase.candidates = known[1] if known else ()
+        return True
+
+    def _is_of_another(self, phrase: Phrase, j: int, end: int) -> bool:
+        """Whether a short name is that of somebody of another state than the office before it ("الرئيس الفرنسي الحريري")."""
+        known = self._names.known(j, end)
+        if not (phrase.office and phrase.country and known) or known[0].last - j > 1:
+            return False
+        records = [self._lexicon.base.get(entity) for entity in known[1]]
+        return all(record and record.country and record.country != phrase.country for record in records)
+
+    def _after_comma(self, j: int, end: int) -> int:
+        """The token of a name set after a title and a comma, or -1: it must be surely a name."""
+        if j >= end or not self._tokens[j].forms:
+            return -1
+        known = self._names.known(j, end)
+        if known and known[0].last - j > 1 and not known[0].skip:
+            return j
+        if self._lexicon.lang == "fa" and self._names.before_comma(j, end) > j:
+            return j
+        return j if self._names.after_title(j, end) - j >= 2 else -1
+
+    def _closes(self, j: int) -> bool:
+        token = self._tokens[j]
+        return not token.is_word or self._names.look(j) == 0
