@@ -42,6 +42,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     verb_prefixes: list[str]
     prepositions: dict[str, str]
     pronominal: dict[str, str]
+    agreeing: dict[str, str]
     materiel: list[str]
     crowds: list[str]
     press: list[str]
@@ -143,6 +144,7 @@ class Grammar:
         self.verb_prefixes = _keys(file.verb_prefixes)
         self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v and " " not in k}
         self.phrasal = frozenset(tuple(word_key(w) for w in k.split()) for k in file.prepositions if " " in k)
+        self.agreeing = {fold(k): v for k, v in file.agreeing.items()}
         self.pronominal = {fold(k): word_key(v) for k, v in file.pronominal.items()}
         self.crowds = _keys(file.crowds)
         self.press = _keys(file.press)

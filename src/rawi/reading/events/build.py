@@ -11,7 +11,7 @@ from rawi.reading.events.dependents import Dependents, dependents
 from rawi.reading.events.draft import VERBAL, Draft, of_cue
 from rawi.reading.events.evidence import evidence
 from rawi.reading.events.extras import amount_of, extras_of, rank_of, topics_of
-from rawi.reading.events.roles import Parties, assign, complete, keep_kinds, unique
+from rawi.reading.events.roles import Parties, assign, complete, keep_kinds, one_side, unique
 from rawi.reading.events.status import status_of
 from rawi.reading.events.triggers import Trigger, find_triggers
 from rawi.reading.events.verb_first import subject_of
@@ -78,6 +78,8 @@ class Builder:
         found = dependents(view, trigger, self._words)
         parties = assign(trigger, found)
         keep_kinds(cue, parties, as_state)
+        if view.grammar.verb_first:
+            one_side(cue, parties)
         draft = of_cue(cue, trigger, view, sentence)
         draft.quotation = self.quotation_at(draft.start)
         draft.actors = [r for r in self._refs(parties.actors) if r.entity not in self._words.media]

@@ -104,6 +104,22 @@ def keep_kinds(cue: Cue, parties: Parties, as_state: AsState) -> None:
     parties.recipients = [s for s in parties.recipients if _allowed(s.mention, recipients, as_state)]
 
 
+def one_side(cue: Cue, parties: Parties) -> None:
+    """Only the recipients told together: an act has one side it is done to, and what stands further on behind another
+    preposition is of something else ("تؤيد وحدة صربيا ... تحت رعاية الاتحاد"). Journeys have a state and a host.
+    """
+    if cue.frame.reciprocal or cue.mode == "visit" or len(parties.recipients) < 2:
+        return
+    first = parties.recipients[0]
+    parties.recipients = [s for s in parties.recipients if s is first or _head(s) is _head(first)]
+
+
+def _head(slot: Slot) -> Slot:
+    while slot.joined is not None:
+        slot = slot.joined
+    return slot
+
+
 def _allowed(mention: Mention, kinds: frozenset[str], as_state: AsState) -> bool:
     if mention.kind in kinds:
         return True

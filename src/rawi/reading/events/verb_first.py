@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rawi.reading.events.agreement import antecedent, disagrees, undergoes
 from rawi.reading.events.hanging import REACH, Dependents, prepositional, right_limit, usable
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot, View, Words
@@ -29,7 +30,7 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     if found.first_person:
         found.object = bare[:1]
     elif left is not None:
-        found.subject, found.object = [left], bare[:1]
+        found.subject, found.object = [left], found.object or bare[:1]
     elif trigger.passive:
         found.subject = bare[:1]
     else:
