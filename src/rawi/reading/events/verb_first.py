@@ -26,7 +26,13 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
         return found
     relative = found.object_pronoun and bool(bare) and bare[0].first <= trigger.last + 1
     left = _preverbal(view, verb) if not found.first_person and not relative else None
-    trigger.passive = trigger.passive or _reads_passive(view, trigger, left, bare)
+    if found.object_pronoun:
+        found.object = antecedent(view, verb)
+    if left is not None and (found.object or disagrees(view, left, verb, form)):
+        left = None
+    by_agent = any(view.grammar.agents.at(view.tokens, s.at) for s in right if s.preps)
+    pronoun = found.object_pronoun
+    trigger.passive = trigger.passive or undergoes(view, trigger, left, bare, by_agent, pronoun)
     if found.first_person:
         found.object = bare[:1]
     elif left is not None:
@@ -164,17 +170,6 @@ def goes_on(view: View, verb: int) -> bool:
         and view.tokens[verb - 1].key
         in view.grammar.conjunctions | view.grammar.subjunctives | view.grammar.auxiliaries
     )
-
-
-def _reads_passive(view: View, trigger: Trigger, left: Slot | None, bare: list[Slot]) -> bool:
-    """A verb that script leaves open is passive when only the one acted on is named (قتل خمسة جنود, اعتقل الناشط)."""
-    frame, form = trigger.cue.frame, trigger.form
-    if form is None or form.voice != "either" or left is not None or trigger.passive:
-        return False
-    acted_on = frame.object == "recipient" and frame.genitive == "recipient"
-    doer = bool(bare) and bare[0].mention.kind in {"state", "armed_group", "organisation"}
-    others = [s for s in bare[1:] if s.mention.entity or not view.tokens[s.first].text.startswith("و")]
-    return acted_on and bool(bare) and not others and not doer
 
 
 def subject_of(view: View, verb: int) -> Slot | None:
