@@ -98,9 +98,13 @@ class GroupReader:
         if country and (hit.kind == "state" or hit.id == "aircraft") and not hit.plural:
             ids = (country,)
         skip = match.skip if start == i else 0
-        return Phrase(i, j, hit.kind, "noun", skip, match.cut if j == match.last else 0, ids, country=country,
+        phrase = Phrase(i, j, hit.kind, "noun", skip, match.cut if j == match.last else 0, ids, country=country,
                       unnamed=hit.unnamed, plural=hit.plural or start > i, parts={"noun": (start, match.last)},
                       inner=inner, definite=match.definite)  # fmt: skip
+        single = hit.kind == "person" and not hit.plural and start == i and match.definite
+        if single and self._lexicon.lang == "ar" and not match.cut and self._parser.take_name(phrase, end):
+            phrase.unnamed = False
+        return phrase
 
     def _agrees(self, match: Match, j: int) -> bool:
         """Whether an Arabic adjective has the article where its noun has it; else it begins something else."""

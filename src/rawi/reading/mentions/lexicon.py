@@ -68,6 +68,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regions: tuple[str, ...]
     between: tuple[str, ...]
     wished: tuple[str, ...]
+    doubtful: tuple[str, ...]
 
 
 class Counterparts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +87,7 @@ class PronounsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_state: tuple[str, ...]
     this_state: tuple[str, ...]
     realms: tuple[str, ...]
+    kindred: tuple[str, ...]
     both_states: tuple[str, ...]
     both_sides: tuple[str, ...]
     counterparts: Counterparts
@@ -297,10 +299,12 @@ class Lexicon:
         self.left = _keys(self.names.left)
         self.acting = _keys(self.names.acting)
         self.wished = _keys(self.names.wished)
+        self.doubtful = _keys(self.names.doubtful)
         self.between = _keys(self.names.between)
         self.regions = frozenset(fold(w) for w in self.names.regions)
         self.within = _keys(self.names.within)
         self.same = _keys(self.pronouns.same)
+        self.kindred = _keys(self.pronouns.kindred)
         self.stances = _stances(self.labels)
         grammar = grammar_of(self._knowledge, self.lang)
         self.verbs = (

@@ -52,7 +52,7 @@ class Matcher:
         found: list[Match] = []
         token = self._tokens[i]
         idle = self._lexicon.idle
-        if token.text in idle and not self._is_counted(i):
+        if token.text in idle and not self.is_counted(i):
             return found
         for form in token.forms:
             if not form.cut:
@@ -63,7 +63,7 @@ class Matcher:
                 self._add(form.key, i + 1, form, form.cut, found, ())
         if "\u200c" in token.text:
             self._before_joiner(token, i, found)
-        if self._is_counted(i):
+        if self.is_counted(i):
             form = token.forms[0]
             self._extend(replace(form, key=form.key[:-1]), i, end, found)
         if not found and not self._opens(token):
@@ -73,7 +73,7 @@ class Matcher:
         found.sort(key=lambda m: (-m.last, m.skip, m.cut))
         return found
 
-    def _is_counted(self, i: int) -> bool:
+    def is_counted(self, i: int) -> bool:
         """Whether an Arabic word stands in the accusative that follows a number ("20 فلسطينيا", "55 ناشطا فلسطينيا")."""
         token = self._tokens[i]
         if not self._arabic or i == 0 or not token.forms or len(token.key) < _COUNTED or not token.key.endswith("ا"):
@@ -84,7 +84,7 @@ class Matcher:
         tens = before.key.endswith(("ون", "ين")) and any(
             e.role == "quantifier" for f in before.forms for e in self._lexicon.entries.get(f.key, ())
         )
-        return tens or self._is_counted(i - 1)
+        return tens or self.is_counted(i - 1)
 
     def _opens(self, token: Token) -> bool:
         """Whether some name of more words begins with a word, so that it may yet begin one elsewhere."""

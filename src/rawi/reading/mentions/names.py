@@ -41,12 +41,18 @@ class NameReader:
             found = Look.NO if i in self._blocked else self._look_of(self._tokens[i])
             if found == Look.UNKNOWN and self._arabic and self._inflected(self._tokens[i]):
                 found = Look.NO
-            if found == Look.UNKNOWN and any(e.role == "people" for m in self._matcher.at(i, i + 1) for e in m.entries):
+            if found == Look.UNKNOWN and self._names_people(i):
                 found = Look.NO
             if found == Look.UNKNOWN and any(m.skip and (m.names or m.titles) for m in self._matcher.at(i, i + 1)):
                 found = Look.NO
             self._looks[i] = found
         return found
+
+    def _names_people(self, i: int) -> bool:
+        """Whether a word is a noun for people that stands by itself, not one that looks like a surname ("المؤيدي")."""
+        nouns = self._lexicon.nouns
+        entries = (e for m in self._matcher.at(i, i + 1) for e in m.entries if e.role == "people")
+        return any(nouns[e.detail].case != "construct" for e in entries)
 
     def _look_of(self, token: Token) -> Look:
         """The look of a word by its text, found once for all documents."""
@@ -124,7 +130,8 @@ class NameReader:
         if self._look_at_start(i, end) == Look.NO:
             weak = rank and i + 1 < end and self.look(i) == Look.WEAK and self.look(i + 1) == Look.WEAK
             return i if not weak or self._is_other(i, end) else max(self._run(i, end, titled=True), i + 2)
-        return self._run(i, end, titled=True)
+        last = self._run(i, end, titled=True)
+        return i if last - i == 1 and self._is_other(i, end) and not self._only_place(i, end) else last
 
     def _look_at_start(self, i: int, end: int) -> Look:
         look = self.look(i)
@@ -289,7 +296,7 @@ class NameReader:
             if j > i and self._tokens[j].forms and self._tokens[j].forms[0].key in self._lexicon.suffixes:
                 j += 1
                 continue
-            if j > i and not self._goes_on(j, end, j - i):
+            if j > i and not self._goes_on(j, end, j - i) and not (titled and j == i + 1 and self._is_second(j, end)):
                 break
             j += 1
             if j + 1 < end and self._tokens[j].text == "-" and self.look(j + 1) > Look.WEAK:
@@ -319,6 +326,28 @@ class NameReader:
         if look == Look.UNKNOWN and length >= 2 and self._like_verb(j):
             return False
         return look > Look.UNKNOWN or length < 3 or self._after_particle(j)
+
+    def _is_second(self, j: int, end: int) -> bool:
+        """Whether an Arabic word after a title and one first name is the surname, though it looks like an ordinary word.
+
+        One with the article that nothing known begins with ("فراس الأبيض"), or one that no list knows ("حمدي لوزا").
+        """
+        if not self._arabic or self.look(j - 1) < Look.PART or j in self._blocked or not self._tokens[j].forms:
+            return False
+        token = self._tokens[j]
+        if token.key in self._lexicon.never or token.key in self._lexicon.verbs or self._joined(token):
+            return False
+        if token.forms[0].definite:
+            other = self._is_other(j, end) and not self._only_place(j, end)
+            return not other and not self._is_people(j) and not self._is_royal(j - 1)
+        return self._look_of(token) == Look.UNKNOWN and self._ends(j + 1, end) and not self._like_verb(j)
+
+    def _is_people(self, j: int) -> bool:
+        entries = (e for m in self._matcher.at(j, j + 1) if not m.skip for e in m.entries)
+        return any(e.role == "head" or (e.role == "people" and e.plural) for e in entries)
+
+    def _is_royal(self, j: int) -> bool:
+        return self._tokens[j].forms[0].key in self._lexicon.royals
 
     def _is_surname(self, j: int, end: int) -> bool:
         """Whether a state's adjective after one first name is rather the surname ("فهد التركي")."""

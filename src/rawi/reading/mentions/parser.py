@@ -19,6 +19,7 @@ from rawi.reading.mentions.titles import TitleReader
 
 _COMMAS = frozenset("،,")
 _DEPTH = 4
+_LONGEST_TITLE = 4
 _PROCLITICS = frozenset("وفبل")
 
 
@@ -52,7 +53,7 @@ class Parser:
             found: set[str] = set()
             for i in range(len(self.tokens)):
                 for match in self.matcher.at(i, len(self.tokens)):
-                    if match.cut:
+                    if match.cut or self._is_doubtful(match):
                         continue
                     for hit in match.names:
                         if hit.role in ("name", "demonym") and self.lexicon.lang in hit.langs:
@@ -60,6 +61,35 @@ class Parser:
                             found.add(self.lexicon.capital_of_state.get(hit.entity, ""))
             self._hinted = frozenset(found)
         return self._hinted
+
+    def _is_doubtful(self, match: Match) -> bool:
+        """Whether a match ends in a word that is mostly no state's ("مالي")."""
+        token = self.tokens[match.last - 1]
+        return any(form.key in self.lexicon.doubtful for form in token.forms)
+
+    def doubted(self, i: int, match: Match) -> bool:
+        """Whether a state's name is rather an ordinary word: nothing else hints at it, and no office or place word is before it."""
+        if match.last - i > 1 or not self._is_doubtful(match):
+            return False
+        if any(hit.entity in self.hinted for hit in match.names) or i == 0:
+            return False
+        before = self.tokens[i - 1]
+        if before.key in self.lexicon.locatives or before.key in self.lexicon.acting or not before.is_word:
+            return False
+        ending = (m for k in range(max(0, i - _LONGEST_TITLE), i) for m in self.matcher.at(k, i) if m.last == i)
+        return not any(hit.category in ("office", "body") for m in ending for hit in m.titles)
+
+    def counts_people(self, i: int) -> bool:
+        """Whether an Arabic word is a people in the accusative that a number counts ("20 سوريا"), not its state."""
+        if not self.matcher.is_counted(i) or self.names.blocked(i - 1) or self.lexicon.lang != "ar":
+            return False
+        return any(
+            h.role == "demonym" for m in self.matcher.at(i, i + 1) for h in m.names if h.entity in self._named_by(i)
+        )
+
+    def _named_by(self, i: int) -> frozenset[str]:
+        hits = (h for m in self.matcher.at(i, i + 1) for h in m.names)
+        return frozenset(h.entity for h in hits if h.role == "name")
 
     def phrases(self, first: int, last: int) -> Iterator[Phrase]:
         """The phrases of tokens `first` to `last`, in order, none overlapping."""
@@ -141,7 +171,7 @@ class Parser:
         if self._is_part_of_verb(i):
             return None
         matches = self.matcher.at(i, end)
-        if not matches:
+        if not matches and self.tokens[i].forms:
             return self._bare_name(i, end)
         named = any(match.names for match in matches)
         best = self.pronouns.pronoun(i, end) if any(match.entries for match in matches) else None
@@ -317,6 +347,8 @@ class Parser:
             states = tuple(
                 hit.entity for hit in match.names if hit.role == "demonym" and self.lexicon.lang in hit.langs
             )
+            if states and states[0] not in self.hinted and self._is_doubtful(match):
+                return None
             if states:
                 return self._adjective(states, match, i)
         return None
@@ -327,7 +359,7 @@ class Parser:
         plural = key.endswith(people) and not match.cut and (match.definite or self.lexicon.lang == "fa")
         kind = "population" if plural else "state"
         return Phrase(i, match.last, kind, "noun" if plural else "demonym", match.skip, match.cut, states,  # type: ignore[arg-type]
-                      country=states[0], plural=plural)  # fmt: skip
+                      country=states[0], plural=plural, definite=match.definite)  # fmt: skip
 
     def owner(self, i: int, end: int, kinds: Sequence[str]) -> Phrase | None:
         """The phrase at `i` when it is of one of the kinds and can stand in the genitive: nothing written before it."""

@@ -39,6 +39,8 @@ class PronounReader:
             for entry in match.entries:
                 if entry.role == "counterpart":
                     return self._counterpart(entry, match, i, end)
+                if entry.role in ("realm", "this_state") and not match.cut and (named := self._realm_of(match, i, end)):
+                    return named
                 if entry.role in _NOUNS and not match.cut and self._as_written(entry, match, end):
                     if entry.role in ("both_states", "both_sides"):
                         return self._both(entry, match, i, end)
@@ -48,6 +50,25 @@ class PronounReader:
                                   country=adjective.country if adjective else None,
                                   parts={entry.role: (i, match.last)})  # fmt: skip
         return None
+
+    def _realm_of(self, match: Match, i: int, end: int) -> Phrase | None:
+        """A state by name with what kind of state it is ("جمهورية إثيوبيا الفيدرالية", "کشور دوست کویت")."""
+        if match.definite or self._tokens[i].key in self._lexicon.demonstratives:
+            return None
+        j = match.last
+        while j < end and self._is_kindred(j):
+            j += 1
+        state = self._parser.things.known(j, end, cued=True) if j < end and self._tokens[j].forms else None
+        if state is None or state.skip or state.kind != "state":
+            return None
+        last = state.last
+        while last < end and self._is_kindred(last) and self._tokens[last].forms[0].definite:
+            last += 1
+        return Phrase(i, last, "state", "name", match.skip, state.cut if last == state.last else 0, state.candidates,
+                      country=state.country, head=state.head)  # fmt: skip
+
+    def _is_kindred(self, j: int) -> bool:
+        return bool(self._tokens[j].forms) and self._tokens[j].forms[0].key in self._lexicon.kindred
 
     def _as_written(self, entry: Entry, match: Match, end: int) -> bool:
         """Whether an Arabic word has the article that its sense asks for, and a pronoun stands alone, not as "these" of a noun."""

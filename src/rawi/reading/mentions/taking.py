@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rawi.model import Token
+from rawi.reading.mentions.lexicon import Look
 from rawi.reading.mentions.phrase import QUOTES, Phrase
 
 if TYPE_CHECKING:
     from rawi.reading.mentions.parser import Parser
 
 _COMMAS = frozenset("،,")
+_FULL = 2
+_LONGEST_BODY = 4
 _BESIDES = frozenset({"member", "mp", "council_member", "party_member", "organisation_member", "member_of_parliament"})
 
 
@@ -33,15 +36,66 @@ class NameTaker:
             or self._name_beyond(phrase, end)
             or self._name_past_adjectives(phrase, end)
             or self._name_after_more(phrase, end)
+            or self._name_past_body(phrase, end)
         )
 
     def _name_past_adjectives(self, phrase: Phrase, end: int) -> bool:
         """A known name after words that tell a title closer ("رئيس البرازيل السابق اليميني المتطرف جايير بولسونارو")."""
+        j, country = phrase.last, None
+        while j < min(end, phrase.last + 3):
+            adjective = self._parser.demonym(j, end)
+            if adjective and adjective.kind == "state" and not adjective.skip:
+                j, country = adjective.last, adjective.candidates[0]
+            elif self._parser.groups.is_adjective(j):
+                j += 1
+            else:
+                break
+        if not phrase.last < j < end:
+            return False
+        known = self._names.known(j, end)
+        sure = known is not None and not known[0].skip
+        if not sure and self._lexicon.lang == "ar" and phrase.definite:
+            sure = self._names.look(j) > Look.WEAK and self._names.after_title(j, end) - j >= _FULL
+        if not sure or not self._name_at(phrase, j, end):
+            return False
+        phrase.country = phrase.country or country
+        return True
+
+    def _name_past_body(self, phrase: Phrase, end: int) -> bool:
+        """A full name after the body that an Arabic office is of, when no list knows it ("ناطق القوة المشتركة فتحي الزروق")."""
         j = phrase.last
-        while j < min(end, phrase.last + 3) and self._parser.groups.is_adjective(j):
+        if self._lexicon.lang != "ar" or not phrase.office:
+            return False
+        while j < min(end, phrase.last + _LONGEST_BODY) and self._is_of_body(j):
             j += 1
-        known = self._names.known(j, end) if phrase.last < j < end else None
-        return known is not None and not known[0].skip and self._name_at(phrase, j, end)
+            if j < end and self._is_full(j, end):
+                return self._name_at(phrase, j, end)
+        return False
+
+    def _is_full(self, j: int, end: int) -> bool:
+        """Whether a name of two words or more begins at `j`: a known one, one that looks so, or one that a clause's end closes."""
+        known = self._names.known(j, end)
+        if known and not known[0].skip and known[0].last - j >= _FULL:
+            return True
+        last, skip = self._names.bare(j, end)
+        if last - j >= _FULL and not skip:
+            return True
+        if self._names.look(j) < Look.UNKNOWN or j + 1 >= end or self._names.look(j + 1) < Look.UNKNOWN:
+            return False
+        last = self._names.after_title(j, end)
+        return last - j >= _FULL and (last >= end or self._closes(last))
+
+    def _is_of_body(self, j: int) -> bool:
+        """Whether a definite word, with or without "for" or "in", can be part of the name of a body."""
+        token = self._tokens[j]
+        if (
+            not token.forms
+            or self._names.blocked(j)
+            or token.key in self._lexicon.never
+            or token.key in self._lexicon.verbs
+        ):
+            return False
+        return any(form.definite and form.proclitics in ((), ("ل",), ("ب",)) for form in token.forms)
 
     def _name_after_more(self, phrase: Phrase, end: int) -> bool:
         """A name after a second title, set off by a comma or by "and": "مستشار المرشد، عضو المجلس، علي لاريجاني"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from rawi.reading.mentions.phrase import QUOTES, Phrase
 if TYPE_CHECKING:
     from rawi.reading.mentions.parser import Parser
 
+_MARKS = re.compile("[\u064b-\u0652]")
 _LARGE = 150_000
 _QUOTED_MOST = 8
 _CLOSERS = frozenset("\"”»’')“")
@@ -57,6 +59,8 @@ class ThingReader:
             return None
         if match.cut and (match.cut > 1 or self._parser.demonym(i, i + 1)):
             return None
+        if self._parser.doubted(i, match) or (match.last == i + 1 and self._parser.counts_people(i)):
+            return None
         if match.last - i > 1 and self._tokens[match.last - 1].key in lexicon.never:
             return None
         things = []
@@ -84,8 +88,23 @@ class ThingReader:
             things.append((lexicon.lang not in hit.langs, _rank(record), record))
         if not things:
             return None
-        things.sort(key=lambda t: t[:2])
+        things.sort(key=lambda t: (self._misspelt(t[2], i, match), *t[:2]))
         return self._of_records([t[2] for t in things], match, i)
+
+    def _misspelt(self, record: EntityRecord, i: int, match: Match) -> bool:
+        """Whether a name is not that of this record, of several that differ in vowel marks or the state they are of alone.
+
+        "عمّان" is Amman and "عُمان" Oman; without marks the one whose state the document names otherwise.
+        """
+        if self._lexicon.lang != "ar" or match.last - i > 1 or record.kind not in ("state", "place"):
+            return False
+        text = self._tokens[i].text[match.skip :]
+        if _MARKS.search(text):
+            return text not in record.names.get("ar", ())
+        if record.kind != "state" or match.proclitics == ("و",) or record.id in self._parser.hinted:
+            return False
+        shared = {self._lexicon.capital_of_state.get(hit.entity, "") for hit in match.names} - {record.id}
+        return any(state in self._parser.hinted for state in shared if state)
 
     def _before_direction(self, j: int) -> bool:
         """Whether a word after a state's name makes it a part of the world ("أمريكا الشمالية", "آمریکای لاتین")."""

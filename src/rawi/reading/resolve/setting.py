@@ -90,7 +90,9 @@ class Setting:
         token = self._reading.tokens[mention.first]
         if self._lexicon.lang == "ar":
             return (
-                token.forms[0].definite or any(f.definite for f in token.forms if f.skip) or self._after_this(mention)
+                any(f.definite for f in token.forms[:1])
+                or any(f.definite for f in token.forms if f.skip)
+                or self._after_this(mention)
             )
         return self._after_this(mention) or mention.last - mention.first == 1
 
