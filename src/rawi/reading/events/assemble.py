@@ -9,12 +9,11 @@ from rawi.edtf import compatible, interval, is_bounded
 from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, Status, TimeRef, Visit
 from rawi.reading.events.draft import VERBAL, Draft
 from rawi.reading.events.extras import best_amount, settle_amounts
-from rawi.reading.events.happening import closeness, joins, with_titles
+from rawi.reading.events.happening import AHEAD, closeness, join, joins, says_nothing, with_titles
 from rawi.reading.events.roles import unique
 from rawi.reading.events.status import dated
 
 _PAST = frozenset({"happened", "ongoing"})
-_AHEAD = frozenset({"planned", "proposed", "conditional"})
 
 
 def split_meetings(drafts: Iterable[Draft]) -> list[Draft]:
@@ -46,7 +45,7 @@ def group(drafts: Sequence[Draft], news: str | None = None) -> list[list[Draft]]
             draft.status = dated(draft.status, draft.view, draft.trigger, draft.time)
         candidates = [g for g in groups if joins(draft, g, news)]
         if candidates:
-            max(candidates, key=lambda g: closeness(draft, g)).append(draft)
+            join(draft, max(candidates, key=lambda g: closeness(draft, g)))
         elif draft.parties or draft.actors or draft.recipients or not draft.definite:
             groups.append([draft])
     return sorted(with_titles(groups), key=lambda g: g[0].start)
@@ -98,15 +97,9 @@ _RANK: tuple[Status, ...] = ("denied", "happened", "ongoing", "planned", "propos
 
 def _latest_status(members: Sequence[Draft]) -> Status:
     """The status that holds in the end: what happened outweighs what was planned, but a noun by itself says neither."""
-    told = [d for d in members if not _says_nothing(d)] or members
+    told = [d for d in members if not says_nothing(d)] or members
     statuses = {d.status for d in told}
     return next(status for status in _RANK if status in statuses)
-
-
-def _says_nothing(draft: Draft) -> bool:
-    """Whether a draft is an event noun that no verb lifts and no word near it plans or denies ("الزيارة")."""
-    trigger = draft.trigger
-    return trigger is not None and trigger.kind == "noun" and trigger.verb_at is None and draft.status == "happened"
 
 
 def _narrowest(times: Sequence[TimeRef]) -> TimeRef | None:
@@ -122,7 +115,7 @@ def _visit(mention: EventMention, members: Sequence[Draft]) -> Visit:
     return Visit(
         traveller=list(mention.actors),
         destination=mention.place or (hosts[0] if hosts else None),
-        rank=[rank for d in members for rank in d.ranks],
+        rank=list({rank.mention: rank for d in members for rank in d.ranks}.values()),
     )
 
 
@@ -168,7 +161,7 @@ def _occasion(quotation: Quotation, talks: Sequence[EventMention]) -> str | None
     at = quotation.cue.start if quotation.cue else quotation.text.start
     best: tuple[int, str] | None = None
     for talk in talks:
-        if speaker not in {r.entity for r in (*talk.actors, *talk.recipients)} or talk.status in _AHEAD:
+        if speaker not in {r.entity for r in (*talk.actors, *talk.recipients)} or talk.status in AHEAD:
             continue
         distance = min((_gap(at, t) for t in talk.triggers), default=10**6)
         weight = distance + (200 if talk.mode == "visit" else 0)

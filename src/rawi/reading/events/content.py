@@ -165,7 +165,12 @@ def _in_clause(view: View, trigger: Trigger, between: range) -> bool:
         return False
     if not view.grammar.verb_first:
         return form.tense == "subjunctive"
-    opened = [i for i in between if any(f.key in view.grammar.clause_openers for f in view.tokens[i].forms)]
+    opened = [
+        i
+        for i in between
+        if any(f.key in view.grammar.clause_openers for f in view.tokens[i].forms)
+        and not view.grammar.settled.at(view.tokens, i - 1)
+    ]
     return (
         bool(opened)
         and form.tense == "present"

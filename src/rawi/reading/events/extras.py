@@ -16,7 +16,8 @@ from rawi.reading.events.view import View
 from rawi.reading.events.when import clause_bounds
 
 _TOPIC_WORDS = 24  # words a list of topics may run on
-_RANK_REACH = 12
+_RANK_BEFORE, _RANK_REACH = 3, 14  # tokens before and after a visit in which its rank stands
+_RANK_MARKS = frozenset("،,.؛:!؟")
 _BARE = 10  # below this a number of things without a known unit counts parties or items of a list, not amounts
 _AMOUNT_REACH = 20  # tokens from a trigger to an amount of its sentence that no other took
 # What counts people, and what counts money where its clause says no number.
@@ -25,7 +26,7 @@ _ON_PEOPLE = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # of these the doers 
 _OF_MONEY = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT", "SANCTION"})
 _TERMS = frozenset({"years", "months"})
 _COMMAS = frozenset("،,؛")
-_SHORT, _LONG = 2, 60  # letters of what can be a topic
+_SHORT, _LONG = 1, 60  # letters of what can be a topic
 # Units that count time or distance, which say nothing of how much was given or how many died.
 _MEASURES = frozenset(
     {"km", "m", "cm", "kilometres", "minutes", "hours", "days", "weeks", "months", "years", "%", "degrees"}
@@ -44,7 +45,7 @@ class ExtrasFile(msgspec.Struct, forbid_unknown_fields=True):
 
     rank_words: list[str]
     rank_nouns: list[str]
-    rank_links: list[str]
+    rank_copulas: list[str]
     topic_types: list[str]
     examples: list[ExtrasExample] = msgspec.field(default_factory=list)
 
@@ -55,6 +56,7 @@ class Extras:
     def __init__(self, file: ExtrasFile) -> None:
         self.rank_words = frozenset(map(word_key, file.rank_words))
         self.rank_nouns = frozenset(map(word_key, file.rank_nouns))
+        self.rank_copulas = frozenset(map(word_key, file.rank_copulas))
         self.topic_types = frozenset(file.topic_types)
 
 
@@ -91,8 +93,10 @@ def _number_alone(view: View, trigger: Trigger) -> Amount | None:
 
 
 def _leads_on(view: View, i: int) -> bool:
-    """Whether a word cannot be what is counted: a preposition or an "and"."""
-    return any(f.key in view.grammar.prepositions for f in view.tokens[i].forms) or _joint(view, i) == 0
+    """Whether a word cannot be what is counted: a preposition, an "and", or a word behind one."""
+    forms = view.tokens[i].forms
+    behind_and = any(f.proclitics and f.proclitics[0] in view.grammar.additive for f in forms)
+    return behind_and or _joint(view, i) == 0 or any(f.key in view.grammar.prepositions for f in forms)
 
 
 def settle_amounts(drafts: Sequence[Draft]) -> None:
@@ -229,18 +233,33 @@ def rank_of(view: View, trigger: Trigger, extras: Extras) -> Rank | None:
     """A claim of rank beside a visit ("first since 2010"): from the ordinal to the end of the clause."""
     if trigger.cue.mode != "visit":
         return None
-    for i in range(max(view.first, trigger.first - 3), min(view.last, trigger.last + _RANK_REACH)):
-        if trigger.first <= i < trigger.last or not any(f.key in extras.rank_words for f in view.tokens[i].forms):
+    for i in range(max(view.first, trigger.first - _RANK_BEFORE), min(view.last, trigger.last + _RANK_REACH)):
+        if trigger.first <= i < trigger.last or not _has(view, i, extras.rank_words):
             continue
-        end = i
-        while (
-            end < min(view.last, i + 2 * _RANK_REACH)
-            and view.tokens[end].text not in "،.؛:!؟"
-            and not view.is_stop(end)
-        ):
-            if end in view.verbs and end > i:
-                break
-            end += 1
-        span = view.reading.span(view.tokens[i].start, view.tokens[end - 1].end)
-        return Rank(span.text, span)
+        if not _beside_noun(view, i, trigger, extras):
+            continue
+        end = _rank_end(view, i)
+        if any(view.tokens[j].is_word and not trigger.first <= j < trigger.last for j in range(i + 1, end)):
+            span = view.reading.span(view.tokens[i].start, view.tokens[end - 1].end)
+            return Rank(span.text, span)
     return None
+
+
+def _beside_noun(view: View, i: int, trigger: Trigger, extras: Extras) -> bool:
+    """Whether an ordinal is the visit's: a word for it stands beside, or the ordinal is a predicate of it ("وهي الأولى منذ")."""
+    if i in range(trigger.first - 1, trigger.last + 1):
+        return True
+    near = range(max(view.first, i - 1), min(view.last, i + 2))
+    return any(_has(view, j, extras.rank_nouns) or _has(view, j, extras.rank_copulas) for j in near if j != i)
+
+
+def _rank_end(view: View, i: int) -> int:
+    end = i + 1
+    last = min(view.last, i + 2 * _RANK_REACH)
+    while end < last and view.tokens[end].text not in _RANK_MARKS and not view.is_stop(end) and end not in view.verbs:
+        end += 1
+    return end
+
+
+def _has(view: View, i: int, keys: frozenset[str]) -> bool:
+    return any(f.key in keys for f in view.tokens[i].forms)

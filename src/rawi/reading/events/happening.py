@@ -9,6 +9,9 @@ from rawi.reading.events.draft import Draft, key_of
 from rawi.reading.events.when import said_of
 from rawi.reading.times.apart import apart
 
+AHEAD = frozenset({"planned", "proposed", "conditional"})  # statuses of what has not happened
+_LED = 2  # tokens before a noun in which "in" leads to it ("في أول زيارة")
+
 
 def closeness(draft: Draft, members: Sequence[Draft]) -> tuple[int, int]:
     """How near a group stands to a draft that joins it: parties they share, then the place of its last trigger."""
@@ -30,7 +33,29 @@ def joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
         return any(d.sentence == draft.sentence for d in members)
     if not draft.parties:
         return draft.definite or _in_title(draft)
+    if _same_journey(draft, members):
+        return True
     return _actors_agree(draft, members) and _same_kind(draft, members) and not _days_apart(draft, members)
+
+
+def _same_journey(draft: Draft, members: Sequence[Draft]) -> bool:
+    """Whether a noun tells a journey of its sentence again: "وصل الوزير الياباني إلى الرياض في أول زيارة لمسؤول ياباني"."""
+    trigger, view = draft.trigger, draft.view
+    if draft.mode != "visit" or draft.recipients or view is None or trigger is None or trigger.kind != "noun":
+        return False
+    led = range(max(view.first, trigger.first - _LED), trigger.first)
+    if not any(view.tokens[i].key in view.grammar.place_prepositions for i in led):
+        return False
+    before = [d for d in members if d.mode == "visit" and d.sentence == draft.sentence and d.actors]
+    own = _sides([draft])
+    return any(not own or own <= _sides([d]) for d in before)
+
+
+def join(draft: Draft, members: list[Draft]) -> None:
+    """Add a draft to the happening that it tells of; a journey told again adds nobody without a name."""
+    if _same_journey(draft, members):
+        draft.actors = [r for r in draft.actors if r.entity]
+    members.append(draft)
 
 
 def _in_title(draft: Draft) -> bool:
@@ -59,11 +84,21 @@ def _is_toll(draft: Draft) -> bool:
 
 
 def _same_days(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
-    """A background dated before the news is another happening than the undated news of the lead."""
+    """A background dated before the news is another happening than the undated news of the lead; what is dated ahead may be
+    told there by a noun alone.
+    """
     for one, others in ((draft, members), *((m, [draft]) for m in members)):
         if one.time is not None and not compatible(one.time.value, news):
-            return any(o.time is not None for o in others) or not any(o.in_lead for o in others)
+            dated = any(o.time is not None for o in others)
+            ahead = one.status in AHEAD and all(o.status in AHEAD or says_nothing(o) for o in others)
+            return dated or ahead or not any(o.in_lead for o in others)
     return True
+
+
+def says_nothing(draft: Draft) -> bool:
+    """Whether a draft is an event noun that no verb lifts and no word near it plans or denies ("الزيارة")."""
+    trigger = draft.trigger
+    return trigger is not None and trigger.kind == "noun" and trigger.verb_at is None and draft.status == "happened"
 
 
 def _value(draft: Draft) -> str | None:
