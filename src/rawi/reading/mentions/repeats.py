@@ -9,6 +9,7 @@ from rawi.reading.mentions.parser import Parser
 from rawi.reading.mentions.phrase import Phrase
 
 _LEAST = 3
+_LARGE = 500_000
 
 
 def add_repeats(reading: Reading, phrases: list[Phrase], parser: Parser) -> list[Phrase]:
@@ -19,15 +20,26 @@ def add_repeats(reading: Reading, phrases: list[Phrase], parser: Parser) -> list
         return phrases
     taken = bytearray(len(reading.tokens))
     for phrase in phrases:
-        if phrase.form != "demonym":
+        if phrase.form != "demonym" and not _only_shared(phrase, parser):
             taken[phrase.first : phrase.last] = b"\1" * phrase.length
     found: list[Phrase] = []
     for i, token in enumerate(reading.tokens):
         if not taken[i] and any(_loose(form.key) in starts for form in token.forms):
             found += _short_at(i, keys, taken, parser)
     covered = {p.first for p in found}
-    kept = [p for p in phrases if p.form != "demonym" or p.first not in covered]
+    kept = [p for p in phrases if p.first not in covered or not (p.form == "demonym" or _only_shared(p, parser))]
     return sorted(kept + found, key=lambda p: p.first)
+
+
+def _only_shared(phrase: Phrase, parser: Parser) -> bool:
+    """Whether a phrase is a lesser place's name of one word where no place is told of, so that a surname may be meant."""
+    if phrase.kind != "place" or phrase.length > 1 or not phrase.candidates or phrase.skip:
+        return False
+    record = parser.lexicon.base.get(phrase.candidates[0])
+    if record is None or record.id in parser.lexicon.capital_of_state or record.population >= _LARGE:
+        return False
+    before = parser.tokens[phrase.first - 1].key if phrase.first > 0 else ""
+    return before not in parser.lexicon.locatives
 
 
 def _short_keys(reading: Reading, phrases: list[Phrase], parser: Parser, starts: set[str]) -> Iterator[str]:

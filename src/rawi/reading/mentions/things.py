@@ -16,6 +16,7 @@ from rawi.reading.mentions.phrase import QUOTES, Phrase
 if TYPE_CHECKING:
     from rawi.reading.mentions.parser import Parser
 
+OUTLETS = frozenset({"agency", "broadcaster", "newspaper", "site"})
 _MARKS = re.compile("[\u064b-\u0652]")
 _LARGE = 150_000
 _QUOTED_MOST = 8
@@ -88,7 +89,9 @@ class ThingReader:
             things.append((lexicon.lang not in hit.langs, _rank(record), record))
         if not things:
             return None
-        things.sort(key=lambda t: (self._misspelt(t[2], i, match), *t[:2]))
+        capital = any(record.id in lexicon.capital_of_state for *_, record in things)
+        plain = capital and not self._is_credited(i, match)
+        things.sort(key=lambda t: (self._misspelt(t[2], i, match), plain and t[2].subkind in OUTLETS, *t[:2]))
         return self._of_records([t[2] for t in things], match, i)
 
     def _misspelt(self, record: EntityRecord, i: int, match: Match) -> bool:

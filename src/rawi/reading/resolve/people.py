@@ -38,8 +38,9 @@ def gather(mentions: Sequence[Mention], base: EntityBase, when: Interval | None,
             people.append(person)
         person.mentions.append(mention)
         owner[i] = person
+    states = tuple(dict.fromkeys(m.country for m in mentions if m.country))
     for person in people:
-        person.id = _identify(person, base, when, royals)
+        person.id = _identify(person, base, when, royals, states)
     return {i: person.id for i, person in owner.items()}
 
 
@@ -77,7 +78,7 @@ def _in_order(short: list[str], full: tuple[str, ...]) -> bool:
     return all(word in at for word in short)
 
 
-def _identify(person: Person, base: EntityBase, when: Interval | None, royals: Royals) -> str:
+def _identify(person: Person, base: EntityBase, when: Interval | None, royals: Royals, named: Sequence[str]) -> str:
     """The person of the base that fits name, country, office and date best, or a slug of the name."""
     scores: dict[str, float] = {}
     for mention in person.mentions:
@@ -85,7 +86,7 @@ def _identify(person: Person, base: EntityBase, when: Interval | None, royals: R
         if not candidates and mention.office in ("monarch", "crown_prince"):
             candidates = tuple(royals.get(person.words[0], ()))
         if not candidates:
-            candidates = _otherwise_written(person, base) or _holders_named(person, mention, base, when)
+            candidates = _otherwise_written(person, base) or _holders_named(person, mention, base, when, named)
         for rank, candidate in enumerate(candidates):
             if base.get(candidate) is None:
                 continue
@@ -105,12 +106,15 @@ def _otherwise_written(person: Person, base: EntityBase) -> tuple[str, ...]:
     return tuple(e for e in hits if (r := base.get(e)) and r.kind == "person")
 
 
-def _holders_named(person: Person, mention: Mention, base: EntityBase, when: Interval | None) -> tuple[str, ...]:
+def _holders_named(
+    person: Person, mention: Mention, base: EntityBase, when: Interval | None, named: Sequence[str]
+) -> tuple[str, ...]:
     """Holders of the office a mention gives, of that state and date, whose name ends so ("رئیس‌جمهور هادی")."""
-    if not (mention.office and mention.country and when):
+    if not (mention.office and when):
         return ()
     found = []
-    for term in base.holders(mention.office, mention.country, when):
+    states = (mention.country,) if mention.country else named
+    for term in (term for state in states for term in base.holders(mention.office, state, when)):
         record = base.get(term.person)
         names = [name for lang in ("ar", "fa") for name in (record.names.get(lang, ()) if record else ())]
         if any(tuple(words_of(name))[-len(person.words) :] == person.words for name in names):
