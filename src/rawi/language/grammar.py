@@ -43,6 +43,8 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     prepositions: dict[str, str]
     pronominal: dict[str, str]
     agreeing: dict[str, str]
+    counting: list[str]
+    manner: list[str]
     materiel: list[str]
     crowds: list[str]
     press: list[str]
@@ -78,6 +80,10 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     not_triggers: list[str]
     possessives: list[str]
     light_verbs: dict[Lifts, list[str]]
+    pairs: list[str] = []
+    before_subjects: list[str] = []
+    attributive: list[str] = []
+    copulas: list[str] = []
 
 
 class Phrases:
@@ -144,6 +150,8 @@ class Grammar:
         self.verb_prefixes = _keys(file.verb_prefixes)
         self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v and " " not in k}
         self.phrasal = frozenset(tuple(word_key(w) for w in k.split()) for k in file.prepositions if " " in k)
+        self.counting = _keys(file.counting)
+        self.manner = _keys(file.manner)
         self.agreeing = {fold(k): v for k, v in file.agreeing.items()}
         self.pronominal = {fold(k): word_key(v) for k, v in file.pronominal.items()}
         self.crowds = _keys(file.crowds)
@@ -172,6 +180,10 @@ class Grammar:
         self.not_verbs = _keys(file.not_verbs)
         self.not_triggers = _keys(file.not_triggers)
         self.possessives = _keys(file.possessives)
+        self.pairs = Phrases(file.pairs)
+        self.before_subjects = _keys(file.before_subjects)
+        self.attributive = _keys(file.attributive)
+        self.copulas = self.passives | self.auxiliaries | _keys(file.copulas)
         self._add_claims(file)
         self.light: dict[str, list[tuple[str, Lifts, VerbForm]]] = {}
         for lifts, verbs in file.light_verbs.items():

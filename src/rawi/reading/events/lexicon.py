@@ -14,7 +14,7 @@ from rawi.knowledge import Knowledge
 from rawi.language.conjugation import VerbForm
 from rawi.language.folding import name_key, word_key
 from rawi.language.grammar import conjugate, grammar_of
-from rawi.model import Status
+from rawi.model import Kind, Status
 
 Role = Literal["actor", "recipient", "place", "topic", "source", "none", "auto"]
 Requires = Literal["actor", "recipient", "any", "both", "none"]
@@ -63,11 +63,14 @@ class FrameFile(msgspec.Struct, forbid_unknown_fields=True):
     agent: Role = "actor"
     prepositions: dict[str, Role] = msgspec.field(default_factory=dict)
     reciprocal: bool = False
+    phrase: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What role each dependent takes; `prepositions` by joined word keys ("بهدعوت")."""
+    """What role each dependent takes; `prepositions` by joined word keys ("بهدعوت"). `phrase` says what kind the one acted on is
+    when common nouns tell it; None where nothing is to be made of these.
+    """
 
     name: str
     subject: Role
@@ -79,6 +82,7 @@ class Frame:
     preposition_words: tuple[tuple[str, ...], ...]
     reciprocal: bool
     places: frozenset[str] = frozenset()
+    phrase: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -240,6 +244,7 @@ def _frame(file: FrameFile, places: frozenset[str]) -> Frame:
         preposition_words=tuple(tuple(word_key(w) for w in p.split()) for p in file.prepositions),
         reciprocal=file.reciprocal,
         places=places,
+        phrase=file.phrase,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rawi.reading.events.hanging import Dependents, prepositional, right_limit, usable
+from rawi.reading.events.phrases import take_phrase
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import goes_on, previous_subject, pronouns, subject_of
 from rawi.reading.events.view import Slot, View, Words
@@ -51,6 +52,7 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
         found.genitive = []
     prepositional(view, trigger, [s for s in right if s.joined is None and s not in found.genitive], words, found)
     _lift(view, trigger, words, found)
+    take_phrase(view, trigger, words, found, limit)
     return found
 
 

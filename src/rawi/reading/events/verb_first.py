@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rawi.reading.events.agreement import antecedent, disagrees, undergoes
 from rawi.reading.events.hanging import REACH, Dependents, prepositional, right_limit, usable
+from rawi.reading.events.phrases import take_phrase
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot, View, Words
 
@@ -45,6 +46,7 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     if trigger.cue.type == "AID":
         found.preps.extend(_helped(view, right))
     found.preps.extend(pronouns(view, trigger, trigger.last, min(limit, trigger.last + 4), found))
+    take_phrase(view, trigger, words, found, limit)
     return found
 
 

@@ -1,0 +1,106 @@
+"""Parties that Arabic tells by common nouns that are no mention: "اعتقلت عددا من الأشخاص", "قصفت سفينة"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rawi.model import Mention
+from rawi.reading.events.hanging import Dependents
+from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.view import Slot, View, Words
+
+_WORDS = 3  # words of a phrase after its head
+_REACH = 12  # tokens after a trigger in which it may begin
+_CLITICS = frozenset("بلك")
+_TANWIN = ("يا", "ياً", "يًا")  # endings of adverbs made from adjectives (رسميا)
+
+
+def take_phrase(view: View, trigger: Trigger, words: Words, found: Dependents, limit: int) -> None:
+    """Give a trigger whose frame says what its recipients are the common noun told in their place, when it has no other."""
+    kind = trigger.cue.frame.phrase
+    if kind is None or found.object_pronoun or _has_recipient(trigger, found):
+        return
+    for at, relation in _places(view, trigger, found, limit):
+        slot = phrase_at(view, at, limit, words)
+        if slot is None:
+            continue
+        slot.mention.kind = kind
+        (found.genitive if relation == "genitive" else found.object).append(slot)
+        if relation not in {"genitive", "object"}:
+            found.object.remove(slot)
+            slot.preps = (relation,)
+            found.preps.append(slot)
+        return
+
+
+def _has_recipient(trigger: Trigger, found: Dependents) -> bool:
+    frame = trigger.cue.frame
+    if (found.subject or found.genitive) and trigger.passive:
+        return True
+    if (found.object and frame.object == "recipient") or (found.genitive and frame.genitive == "recipient"):
+        return True
+    return any(frame.prepositions.get(p) == "recipient" for s in found.preps for p in s.preps)
+
+
+def _places(view: View, trigger: Trigger, found: Dependents, limit: int) -> Iterator[tuple[int, str]]:
+    """Where the one acted on may stand, and as what: after the subject, the genitive of a noun, after a preposition."""
+    frame = trigger.cue.frame
+    pronoun = trigger.reading is not None and bool(trigger.reading.cut)
+    if trigger.kind in {"noun", "phrase"} and frame.genitive == "recipient" and not found.genitive and not pronoun:
+        yield trigger.last, "genitive"
+    if trigger.kind == "verb" and frame.object == "recipient" and not trigger.passive:
+        after = [s.last for s in found.subject if s.first > trigger.first]
+        yield _skipped(view, max(after, default=trigger.last), limit), "object"
+    for i in range(trigger.last, min(limit, trigger.last + _REACH)):
+        name = view.grammar.prepositions.get(view.tokens[i].key)
+        if name and frame.prepositions.get(name) == "recipient":
+            yield i + 1, name
+
+
+def _skipped(view: View, i: int, limit: int) -> int:
+    """The first token from `i` on that is no time, adverb, or comma after one."""
+    start = i
+    while i < limit:
+        token = view.tokens[i]
+        after_time = i > start and not token.is_word
+        if token.start not in view.dated and token.key not in view.grammar.adverbs and not after_time:
+            return i
+        i += 1
+    return i
+
+
+def phrase_at(view: View, i: int, limit: int, words: Words) -> Slot | None:
+    """The phrase whose head noun is token `i`, as a slot, with the mention that is its genitive; None when no noun stands there."""
+    if i >= limit or not _is_noun(view, i, words) or view.tokens[i].text.endswith(_TANWIN):
+        return None
+    end = i + 1
+    counts = view.tokens[i].key in view.grammar.counting
+    if counts and end + 1 < limit and view.tokens[end].key in view.grammar.partitives:
+        end += 2
+    while end < limit and end - i <= _WORDS:
+        slot = next((s for s in view.slots if s.first == end), None)
+        if slot is not None and not slot.preps:
+            end = slot.last
+            break
+        if end in view.inside or not _is_noun(view, end, words) or view.tokens[end].text.startswith("و"):
+            break
+        end += 1
+    token = view.tokens[i]
+    span = view.reading.span(token.start, view.tokens[end - 1].end)
+    return Slot(Mention(span, "population", "noun", unnamed=True, first=i, last=end), i, end, at=i)
+
+
+def _is_noun(view: View, i: int, words: Words) -> bool:
+    """Whether a token can be a common noun or its adjective: none of the words that grammar knows, no event noun, no number."""
+    grammar, token = view.grammar, view.tokens[i]
+    if not token.is_word or i in view.inside or i in view.verbs or token.start in view.dated:
+        return False
+    if token.text[0].isdigit() or view.is_break(i) or view.is_relative(i):
+        return False
+    known = grammar.prepositions.keys() | grammar.conjunctions | grammar.negators | grammar.adverbs | grammar.subjunctives
+    known |= grammar.demonstratives | grammar.futures | grammar.auxiliaries | grammar.pronominal.keys()
+    if token.key in known or token.key in grammar.manner:
+        return False
+    if any(f.definite and f.proclitics and f.proclitics[-1] in _CLITICS for f in token.forms):
+        return False
+    return words.lexicon.nouns.keys().isdisjoint(token.keys)
