@@ -147,7 +147,8 @@ class EntityBase:
 
     def terms_of(self, person: str) -> list[Term]:
         """Return every known term of the person with this id, earliest start first."""
-        return sorted(self._terms.get(person, ()), key=Term.interval)
+        terms = self._terms.get(person, [])
+        return sorted(terms, key=Term.interval) if len(terms) > 1 else list(terms)
 
     def capital_of(self, state: str) -> EntityRecord | None:
         """Return the capital of the state with this id, if it has one in the base."""

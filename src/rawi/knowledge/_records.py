@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -183,6 +184,7 @@ class Term(msgspec.Struct, frozen=True, gc=False):
         return start <= last and first <= end
 
 
+@lru_cache(maxsize=65536)
 def first_day(edtf: str) -> date:
     """Return the first day of an EDTF date YYYY, YYYY-MM or YYYY-MM-DD, of "2015~" the first of the year before.
 
@@ -192,6 +194,7 @@ def first_day(edtf: str) -> date:
     return date(year - edtf.endswith(ABOUT), month or 1, day or 1)
 
 
+@lru_cache(maxsize=65536)
 def last_day(edtf: str) -> date:
     """Return the last day of an EDTF date YYYY, YYYY-MM or YYYY-MM-DD, of "2015~" the last of the year after.
 

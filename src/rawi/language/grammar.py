@@ -168,6 +168,7 @@ class Grammar:
         self.materiel = _keys(file.materiel)
         self.demonstratives = _keys(file.demonstratives)
         self.agents = Phrases(file.agents)
+        self.agent_names = frozenset("".join(keys) for keys in self.agents.sequences())
         self.conjunctions = _keys(file.conjunctions)
         self.complementizers = _keys(file.complementizers)
         self.relatives = _keys(file.relatives)

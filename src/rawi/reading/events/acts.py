@@ -71,12 +71,14 @@ def _index(files: list[ActFile]) -> Acts:
 
 def find_acts(tokens: list[Token], acts: Acts) -> Iterator[tuple[Act, int, int, int]]:
     """(act, first, last, characters to leave out at the start) for every act phrase among the tokens, one a place."""
-    present = frozenset(f.key for t in tokens for f in t.forms)
+    present = frozenset[str]().union(*(t.keys for t in tokens))
+    if acts.keys().isdisjoint(present):
+        return
     for i, token in enumerate(tokens):
         best: tuple[int, Act, int] | None = None
         for form in token.forms:
             for keys, act in acts.get(form.key, ()):
-                if act.without & present or (act.with_keys and not act.with_keys & present):
+                if not act.without.isdisjoint(present) or (act.with_keys and act.with_keys.isdisjoint(present)):
                     continue
                 end = _match(tokens, i, keys)
                 if end and (best is None or end > best[0]):
@@ -92,7 +94,7 @@ def _match(tokens: list[Token], i: int, keys: tuple[str, ...]) -> int:
             gap = True
             continue
         limit = min(len(tokens), at + (_GAP + 1 if gap else 1))
-        found = next((j for j in range(at, limit) if any(f.key == key for f in tokens[j].forms)), None)
+        found = next((j for j in range(at, limit) if key in tokens[j].keys), None)
         if found is None:
             return 0
         at, gap = found + 1, False

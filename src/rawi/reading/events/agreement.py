@@ -37,7 +37,9 @@ def disagrees(view: View, slot: Slot, verb: int, form: VerbForm | None) -> bool:
     return form.number == "s" and form.gender in {"m", "f"} and form.gender != says[-1]
 
 
-def undergoes(view: View, trigger: Trigger, left: Slot | None, bare: Sequence[Slot], by_agent: bool, pronoun: bool) -> bool:
+def undergoes(
+    view: View, trigger: Trigger, left: Slot | None, bare: Sequence[Slot], by_agent: bool, pronoun: bool
+) -> bool:
     """Whether a verb that script leaves open is passive: its doer stands behind "by" ("قتلت برصاص الاحتلال"), only the one
     acted on is named ("قتل خمسة جنود"), or a person before it acts on nobody ("الضابط الذي قتل").
     """

@@ -36,10 +36,17 @@ class Dependents:
 
 def right_limit(view: View, i: int, reach: int = REACH) -> int:
     """The token at which the clause opened at `i` ends to the right."""
-    for j in range(i + 1, min(view.last, i + 1 + reach)):
+    limit = view.limits.get((i, reach))
+    if limit is None:
+        limit = view.limits[i, reach] = _right_limit(view, i, min(view.last, i + 1 + reach))
+    return limit
+
+
+def _right_limit(view: View, i: int, end: int) -> int:
+    for j in range(i + 1, end):
         if view.is_stop(j) or view.is_break(j) or view.is_relative(j) or (j in view.verbs and j not in view.inside):
             return j
-    return min(view.last, i + 1 + reach)
+    return end
 
 
 def usable(slot: Slot) -> bool:
@@ -59,11 +66,10 @@ def coordinated(view: View, group: list[Slot]) -> list[Slot]:
 
 def prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words: Words, found: Dependents) -> None:
     """Slots behind prepositions to the right, but for those that an event noun in between takes for itself."""
-    agents = {"".join(s) for s in view.grammar.agents.sequences()}
     for slot in slots:
         if not slot.preps or slot.at < trigger.first:
             continue
-        if any(p in agents for p in slot.preps):
+        if not view.grammar.agent_names.isdisjoint(slot.preps):
             found.agent.append(slot)
         elif not _taken_between(view, trigger.last, slot, words) and not _of_common_noun(view, trigger, slot):
             found.preps.append(slot)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from rawi.knowledge import Knowledge
 from rawi.model import EventMention, Quotation, Reading, Stance
@@ -22,6 +24,8 @@ from rawi.reading.events.build import Builder
 from rawi.reading.events.certainty import evidence_of, weights_of
 from rawi.reading.events.draft import Draft
 from rawi.reading.events.view import views, words_of
+
+_start = attrgetter("start")
 
 
 class Events:
@@ -101,7 +105,8 @@ def _act_drafts(reading: Reading, acts: Acts, builder: Builder, drafts: Sequence
 def _acts_in(
     reading: Reading, quotation: Quotation, acts: Acts, builder: Builder, there: Sequence[Draft]
 ) -> list[Draft]:
-    tokens = [t for t in reading.tokens if quotation.text.start <= t.start < quotation.text.end]
+    first = bisect_left(reading.tokens, quotation.text.start, key=_start)
+    tokens = reading.tokens[first : bisect_left(reading.tokens, quotation.text.end, first, key=_start)]
     own = builder.own_side(quotation.speaker.entity if quotation.speaker else None)
     made: list[Draft] = []
     for act, first, last, skip in find_acts(tokens, acts):

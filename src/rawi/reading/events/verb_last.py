@@ -252,11 +252,10 @@ def adnominal(view: View, i: int) -> bool:
 
 def add_prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words: Words, found: Dependents) -> None:
     """The slots behind prepositions of a clause, but for those that another event noun takes."""
-    agents = {"".join(s) for s in view.grammar.agents.sequences()}
     for slot in slots:
         if not slot.preps or slot.noun is not None:
             continue
-        if any(p in agents for p in slot.preps):
+        if not view.grammar.agent_names.isdisjoint(slot.preps):
             if not _closed(view, trigger, slot, words):
                 found.agent.append(slot)
         elif not _taken_by_noun(view, trigger, slot, words):
@@ -268,7 +267,8 @@ def _closed(view: View, trigger: Trigger, slot: Slot, words: Words) -> bool:
     if slot.last >= view.last or view.tokens[slot.last].text not in "،," or trigger.first < slot.first < trigger.last:
         return False
     before = range(max(view.first, slot.at - _TAKEN_REACH), slot.at)
-    return any(f.key in words.lexicon.nouns for i in before if i not in view.inside for f in view.tokens[i].forms)
+    nouns = words.lexicon.nouns.keys()
+    return any(not nouns.isdisjoint(view.tokens[i].keys) for i in before if i not in view.inside)
 
 
 def _taken_by_noun(view: View, trigger: Trigger, slot: Slot, words: Words) -> bool:
@@ -283,7 +283,7 @@ def _taken_by_noun(view: View, trigger: Trigger, slot: Slot, words: Words) -> bo
             return False
         if slot.preps[-1] == _WITH and trigger.cue.frame.object == "topic":
             return False
-        for form in token.forms:
+        for form in () if words.lexicon.nouns.keys().isdisjoint(token.keys) else token.forms:
             for cue in words.lexicon.nouns.get(form.key, ()):
                 if any(cue.frame.prepositions.get(p) in _PARTY for p in slot.preps):
                     return True

@@ -64,6 +64,7 @@ class View:
     journeys: set[int] = field(default_factory=set)
     amounts: list[AmountHit] = field(default_factory=list)
     carry: Slot | None = None
+    limits: dict[tuple[int, int], int] = field(default_factory=dict)  # what `right_limit` has found
     _keys: frozenset[str] | None = None
 
     @property

@@ -14,6 +14,7 @@ _ORDER: tuple[LabelStance, ...] = ("neutral", "honorific", "delegitimising", "ho
 _OPEN, _CLOSE = frozenset('"“«‘'), frozenset('"”»’')
 _WORDY = ("office", "rank", "honorific", "noun", "counterpart", "host")
 _LONGEST = 4
+_REMEMBERED = 100_000
 
 
 class Naming(NamedTuple):
@@ -33,9 +34,18 @@ class StanceWords:
         self.before = Phrases(lexicon.labels.before)
         self.longest_before = max((len(p.split()) for p in lexicon.labels.before), default=0)
         self.capital = frozenset(word_key(w) for w in lexicon.labels.capital)
+        self._seen: dict[str, LabelStance] = {}
 
     def of_token(self, token: Token) -> LabelStance:
-        """The stance of one word within a naming."""
+        """The stance of one word within a naming, looked up once for all documents."""
+        found = self._seen.get(token.text)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[token.text] = self._of_token(token)
+        return found
+
+    def _of_token(self, token: Token) -> LabelStance:
         found: LabelStance = "neutral"
         for form in token.forms:
             if form.cut and self.lexicon.lang == "ar":
@@ -51,7 +61,7 @@ class StanceWords:
 
 def worse(one: LabelStance, other: LabelStance) -> LabelStance:
     """The worse of two stances."""
-    return max(one, other, key=_ORDER.index)
+    return one if one == other else max(one, other, key=_ORDER.index)
 
 
 class StanceReader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,6 +15,9 @@ from rawi.language.grammar import conjugate, grammar_of
 from rawi.model import Form, Kind, LabelStance, Token
 from rawi.reading.events.lexicon import lexicon_of as event_lexicon_of
 from rawi.reading.mentions.nouns import Noun, PeopleFile, adjectives, forms
+
+if TYPE_CHECKING:
+    from rawi.reading.mentions.matcher import Start
 
 
 class Look(IntEnum):
@@ -177,14 +181,16 @@ class Entry:
 class Lexicon:
     """All words of one language that the stage looks for. Immutable once made, save what it remembers of words met.
 
-    `looks`: how they look by themselves; `idle`: those with which nothing known begins. At most `REMEMBERED` each.
+    `looks`: how they look by themselves; `behind`: the same without what is written before them; `starts`: what is known
+    to begin at them. At most `REMEMBERED` each.
     """
 
     def __init__(self, knowledge: Knowledge, lang: str) -> None:
         self.lang = lang
         self._knowledge = knowledge
         self.looks: dict[str, Look] = {}
-        self.idle: set[str] = set()
+        self.behind: dict[str, tuple[Look, int]] = {}
+        self.starts: dict[str, Start] = {}
         self.base: EntityBase = knowledge.entities
         self.titles: TitleTable = knowledge.titles(lang)
         self.offices = knowledge.offices

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rawi.knowledge import NameHit, TitleHit
 from rawi.language.folding import fold
@@ -13,10 +14,10 @@ from rawi.reading.mentions.lexicon import REMEMBERED, Entry, Lexicon
 _INSIDE = frozenset("\"“”«»'‘’()-–")
 _LONGEST = 12
 _COUNTED = 5
+_ARTICLE = 4  # letters of a word that is too short to lose an article
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Tokens up to `last` (exclusive) that make a known key, with what it is known as in each of the three tables."""
 
     last: int
@@ -27,6 +28,16 @@ class Match:
     names: tuple[NameHit, ...] = ()
     titles: tuple[TitleHit, ...] = ()
     entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What begins at a word by its letters alone: what it is known as by itself, and the readings that longer names may open
+    with.
+    """
+
+    alone: tuple[Match, ...] = ()
+    openings: tuple[Form, ...] = ()
 
 
 class Matcher:
@@ -49,28 +60,44 @@ class Matcher:
         return found
 
     def _match(self, i: int, end: int) -> list[Match]:
-        found: list[Match] = []
         token = self._tokens[i]
-        idle = self._lexicon.idle
-        if token.text in idle and not self.is_counted(i):
-            return found
-        for form in token.forms:
-            if not form.cut:
-                self._extend(form, i, end, found)
-                if form.definite and form.key.startswith("ال") and len(form.key) > 4:
-                    self._extend(replace(form, key=form.key[2:]), i, end, found)
-            else:
-                self._add(form.key, i + 1, form, form.cut, found, ())
-        if "\u200c" in token.text:
-            self._before_joiner(token, i, found)
+        start = self._lexicon.starts.get(token.text)
+        if start is None:
+            start = self._start(token)
+        found = [Match(i + 1, *match[1:]) for match in start.alone]
+        for form in start.openings:
+            self._extend(form, i, end, found)
         if self.is_counted(i):
             form = token.forms[0]
-            self._extend(replace(form, key=form.key[:-1]), i, end, found)
-        if not found and not self._opens(token):
-            if len(idle) >= REMEMBERED:
-                idle.clear()
-            idle.add(token.text)
-        found.sort(key=lambda m: (-m.last, m.skip, m.cut))
+            form = replace(form, key=form.key[:-1])
+            if self._opens(form.key):
+                self._add(form.key, i + 1, form, 0, found, (form.definite,))
+                self._extend(form, i, end, found)
+        if len(found) > 1:
+            found.sort(key=lambda m: (-m.last, m.skip, m.cut))
+        return found
+
+    def _start(self, token: Token) -> Start:
+        """What begins at a word, found once for all documents."""
+        starts = self._lexicon.starts
+        if len(starts) >= REMEMBERED:
+            starts.clear()
+        alone: list[Match] = []
+        openings: list[Form] = []
+        for form in token.forms:
+            if form.cut:
+                self._add(form.key, 1, form, form.cut, alone, ())
+                continue
+            readings = [form]
+            if form.definite and form.key.startswith("ال") and len(form.key) > _ARTICLE:
+                readings.append(replace(form, key=form.key[2:]))
+            for read in readings:
+                if self._opens(read.key):
+                    self._add(read.key, 1, read, 0, alone, (read.definite,))
+                    openings.append(read)
+        if "\u200c" in token.text:
+            self._before_joiner(token, alone)
+        found = starts[token.text] = Start(tuple(alone), tuple(openings))
         return found
 
     def is_counted(self, i: int) -> bool:
@@ -86,23 +113,19 @@ class Matcher:
         )
         return tens or self.is_counted(i - 1)
 
-    def _opens(self, token: Token) -> bool:
-        """Whether some name of more words begins with a word, so that it may yet begin one elsewhere."""
+    def _opens(self, key: str) -> bool:
+        """Whether a known name, of one word or more, begins with a key."""
         lexicon = self._lexicon
-        keys = {form.key for form in token.forms}
-        keys |= {key[2:] for key in keys if key.startswith("ال")}
-        return any(k in lexicon.base.prefixes or k in lexicon.titles.prefixes or k in lexicon.prefixes for k in keys)
+        return key in lexicon.base.prefixes or key in lexicon.titles.prefixes or key in lexicon.prefixes
 
     def _extend(self, form: Form, i: int, end: int, found: list[Match]) -> None:
-        lexicon, tokens = self._lexicon, self._tokens
-        base, titles, own = lexicon.base.prefixes, lexicon.titles.prefixes, lexicon.prefixes
-        key, last = form.key, i + 1
-        if not (key in base or key in titles or key in own):
-            return
+        """Add the names of two words and more that begin at token `i`."""
+        tokens, key, last = self._tokens, form.key, i + 1
         articles: tuple[bool, ...] = (form.definite,)
         limit = min(end, i + _LONGEST)
-        while key in base or key in titles or key in own:
-            self._add(key, last, form, 0, found, articles)
+        while self._opens(key):
+            if last > i + 1:
+                self._add(key, last, form, 0, found, articles)
             while last < limit and tokens[last].text in _INSIDE:
                 last += 1
             if last >= limit or not tokens[last].is_word:
@@ -118,12 +141,12 @@ class Matcher:
             else:
                 key += token.key
 
-    def _before_joiner(self, token: Token, i: int, found: list[Match]) -> None:
+    def _before_joiner(self, token: Token, found: list[Match]) -> None:
         """A Persian word before what a zero-width non-joiner sets off ("لبنانی‌اش", "آمریکایی‌ها")."""
         piece = token.text.rpartition("\u200c")[0]
         key = fold(piece)
         if len(key) > 2 and all(key != f.key for f in token.forms):
-            self._add(key, i + 1, Form(key), len(token.text) - len(piece), found, ())
+            self._add(key, 1, Form(key), len(token.text) - len(piece), found, ())
 
     def _add(self, key: str, last: int, form: Form, cut: int, found: list[Match], articles: tuple[bool, ...]) -> None:
         names = self._lexicon.base.lookup(key)

@@ -162,7 +162,7 @@ class NameReader:
         skip = 0
         look = self.look(i)
         if look == Look.NO and self._arabic:
-            look, skip = self._behind_proclitic(i)
+            look, skip = self.behind_proclitic(i)
         opener = token.forms[0].key in self._lexicon.openers and look > Look.NO
         strong = look == Look.GIVEN and self._followed(i, end)
         if look == Look.WEAK and token.forms[0].key in self._lexicon.given and not self._is_other(i, end):
@@ -206,9 +206,18 @@ class NameReader:
         """Whether what follows a first name may be its next part."""
         return self._is_particle(i) or self._is_particle(i + 1) or self._goes_on(i + 1, end, 1)
 
-    def _behind_proclitic(self, i: int) -> tuple[Look, int]:
-        """The look of a word without "and", "for", "by": it must be known from names, and not ordinary whole."""
-        token = self._tokens[i]
+    def behind_proclitic(self, i: int) -> tuple[Look, int]:
+        """The look of a word without "and", "for", "by", and the letters of these, found once for all documents."""
+        token, seen = self._tokens[i], self._lexicon.behind
+        found = seen.get(token.text)
+        if found is None:
+            if len(seen) >= REMEMBERED:
+                seen.clear()
+            found = seen[token.text] = self._behind_proclitic(token)
+        return found
+
+    def _behind_proclitic(self, token: Token) -> tuple[Look, int]:
+        """A word without "and", "for", "by" must be known from names, and not be ordinary whole."""
         if token.key in self._lexicon.common or token.key in self._lexicon.never:
             return Look.NO, 0
         for form in token.forms:

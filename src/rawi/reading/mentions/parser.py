@@ -111,7 +111,7 @@ class Parser:
             return True
         if self.lexicon.lang == "fa":
             return self.names.set_off(i, end) > 0
-        return token.key[0] in _PROCLITICS
+        return token.key[0] in _PROCLITICS and self.names.behind_proclitic(i)[0] > Look.NO
 
     def full(self, i: int, end: int) -> Phrase | None:
         """The phrase at `i` with what is set beside it ("علي لاريجاني، كبير مستشاري المرشد")."""
