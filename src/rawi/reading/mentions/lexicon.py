@@ -92,6 +92,9 @@ class PronounsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     this_state: tuple[str, ...]
     realms: tuple[str, ...]
     kindred: tuple[str, ...]
+    owned_bodies: tuple[str, ...]
+    ours: tuple[str, ...]
+    home: str
     both_states: tuple[str, ...]
     both_sides: tuple[str, ...]
     counterparts: Counterparts
@@ -310,6 +313,8 @@ class Lexicon:
         self.regions = frozenset(fold(w) for w in self.names.regions)
         self.within = _keys(self.names.within)
         self.same = _keys(self.pronouns.same)
+        self.owned_bodies = frozenset(self.pronouns.owned_bodies)
+        self.ours = _keys(self.pronouns.ours)
         self.kindred = _keys(self.pronouns.kindred)
         self.stances = _stances(self.labels)
         grammar = grammar_of(self._knowledge, self.lang)

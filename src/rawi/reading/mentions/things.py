@@ -221,12 +221,21 @@ class ThingReader:
         """An institution of a state by its pattern ("وزارة الخارجية التركية", "ارتش پاکستان", "الجيش")."""
         for match in self._parser.matcher.at(i, end):
             if match.cut and self._lexicon.lang == "ar":
+                if owned := self._of_pronoun(match, i):
+                    return owned
                 continue
             for hit in match.titles:
                 if hit.category == "body":
                     phrase = self._bound_body(hit, match, i, end)
                     if phrase:
                         return phrase
+        return None
+
+    def _of_pronoun(self, match: Match, i: int) -> Phrase | None:
+        """The body of the state of whom or what a pronoun stands for ("حكومته", "سفارتها")."""
+        for hit in match.titles:
+            if hit.category == "body" and hit.id in self._lexicon.owned_bodies and match.last - i == 1:
+                return Phrase(i, match.last, hit.kind, "noun", match.skip, body=hit.id, parts={"own": (i, match.last)})
         return None
 
     def _bound_body(self, hit: TitleHit, match: Match, i: int, end: int) -> Phrase | None:

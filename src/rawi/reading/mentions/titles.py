@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rawi.knowledge import TitleHit
+from rawi.language.folding import fold
 from rawi.model import Token
 from rawi.reading.mentions.lexicon import Look
 from rawi.reading.mentions.matcher import Match
@@ -19,6 +20,8 @@ _MANY = 7
 _BESIDE = frozenset({"adviser", "aide", "envoy", "office_of"})
 _OF_STATES = frozenset({"head_of_state", "head_of_government", "monarch"})
 _OF_BODIES = "organisation_head"
+_PERSONAL = frozenset({"minister", "first_lady", "monarch"})
+_PERSIAN_OWN = frozenset(fold(word) for word in ("ش", "اش", "\u200cاش", "شان", "\u200cشان"))
 
 
 class Piece(NamedTuple):
@@ -34,6 +37,7 @@ class Piece(NamedTuple):
     effect: str = ""
     office: str | None = None
     beside: Phrase | None = None
+    own: bool = False
 
     @property
     def bound(self) -> bool:
@@ -71,6 +75,8 @@ class TitleReader:
         best: Piece | None = None
         for match in self._parser.matcher.at(i, end):
             if match.cut and self._parser.lexicon.lang == "ar":
+                if first and (owned := self._of_pronoun(match, i)):
+                    return owned
                 continue
             if not first and (match.skip or match.proclitics):
                 continue
@@ -81,6 +87,14 @@ class TitleReader:
             if best:
                 return best
         return best
+
+    def _of_pronoun(self, match: Match, i: int) -> Piece | None:
+        """The office of whom or what a pronoun stands for ("وزير خارجيته", "سفيرها")."""
+        for hit in match.titles:
+            known = self._parser.lexicon.offices.get(hit.id) if hit.category == "office" else None
+            if known and known.of == "state" and not hit.plural and not match.definite and hit.id not in _PERSONAL:
+                return Piece(hit, match, i, match.last, office=hit.id, own=True)
+        return None
 
     def _complete(self, hit: TitleHit, match: Match, i: int, end: int) -> Piece | None:
         if hit.after or hit.category in ("body", "group"):
@@ -157,7 +171,7 @@ class TitleReader:
                 break
             j, owner, country = step
         if match.cut and hit.category == "office" and not (owner or country):
-            return None
+            return self._of_pronoun(match, i) if self._ends_in_pronoun(match) else None
         if not (owner or country) and not hit.alone and not self._stands(hit, match) and j == match.last:
             return None
         office = hit.id if hit.category == "office" else None
@@ -166,6 +180,11 @@ class TitleReader:
         if office in _OF_STATES and owner and owner.kind in ("organisation", "armed_group") and owner.body is None:
             office = _OF_BODIES
         return Piece(hit, match, i, j, owner, country, former, office=office)
+
+    def _ends_in_pronoun(self, match: Match) -> bool:
+        """Whether what is cut off a Persian word is "his" or "their"."""
+        token = self._parser.tokens[match.last - 1]
+        return fold(token.text[len(token.text) - match.cut :]) in _PERSIAN_OWN
 
     def _portfolio(self, j: int, end: int) -> int:
         """Where the portfolio of a minister ends that no list has ("وزيرة الوظيفة العمومية والعمل", "وزیر تدارکات دفاعی")."""
@@ -268,6 +287,8 @@ class TitleReader:
             parts.setdefault(_part(piece), (piece.first, piece.match.last))
         if main.owner and main.owner.kind == "person" and main.hit.category == "office":
             parts["owner"] = (main.owner.first, main.owner.last)
+        if main.own:
+            parts["own"] = (main.first, main.last)
         owner = main.owner
         office = self._office(main)
         kinds = ("organisation", "armed_group")
@@ -277,14 +298,14 @@ class TitleReader:
             kind="person",
             form="office",
             skip=pieces[0].match.skip,
-            cut=pieces[-1].match.cut if pieces[-1].last == pieces[-1].match.last else 0,
+            cut=pieces[-1].match.cut if pieces[-1].last == pieces[-1].match.last and not pieces[-1].own else 0,
             office=office,
             country=main.country or next((p.country for p in pieces if p.country), None),
             body=owner.candidates[0] if owner and owner.candidates and owner.kind in kinds else None,
             plural=main.hit.plural,
             parts=parts,
             inner=[inner for p in pieces if (inner := p.beside or p.owner)],
-            definite=main.match.definite or main.bound or self._ends_definite(main),
+            definite=main.match.definite or main.bound or main.own or self._ends_definite(main),
         )
 
     def _ends_definite(self, piece: Piece) -> bool:

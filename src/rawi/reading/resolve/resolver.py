@@ -58,6 +58,8 @@ class Resolver:
             self._decide(i, mention)
 
     def _decide(self, i: int, mention: Mention) -> None:
+        if "own" in mention.parts and not mention.country:
+            mention.country = self.setting.owner_state(self.scene, mention)
         if i in self.people:
             self._person(self.people[i], mention)
         elif "people" in mention.parts and not mention.body and (noun := noun_of(mention, self.lexicon)):
@@ -377,7 +379,9 @@ class Resolver:
     def _state_noun(self, mention: Mention) -> None:
         """His country, this country, both countries, the regime."""
         states = self.scene.last_states(mention.first)
-        if "own_state" in mention.parts:
+        if "own_state" in mention.parts and (ours := self.setting.our_state(mention, self.about)):
+            state: str | None = ours
+        elif "own_state" in mention.parts:
             state = self.setting.own_state(self.scene, mention) or (states[-1] if states else None)
         elif mention.plural and len(mention.candidates) == 2:
             return

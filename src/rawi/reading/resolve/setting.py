@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from rawi.model import Mention, Reading, Sentence
 from rawi.reading.mentions import Lexicon
+from rawi.reading.resolve.about import About
 from rawi.reading.resolve.scene import Figure, Scene
 
 _WINDOW = 3
@@ -151,6 +152,30 @@ class Setting:
                 if other.kind == kind and (country := self._state_of(scene, other)):
                     return country
         return None
+
+    def owner_state(self, scene: Scene, mention: Mention) -> str | None:
+        """The state of what a pronoun within a mention stands for: of who or what was named last before it in the sentence."""
+        first = self.sentence_of(mention.first).first
+        before = [
+            m for m in self._reading.mentions if first <= m.first < mention.first and m.form not in ("part", "demonym")
+        ]
+        for other in reversed(before):
+            if other.kind in ("state", "person", "organisation", "place") and (state := self._state_of(scene, other)):
+                return state
+        return None
+
+    def our_state(self, mention: Mention, about: About) -> str | None:
+        """The outlet's state for "our country" outside of quotations; the language's home when the outlet is not known."""
+        tokens = self._reading.tokens[mention.first : mention.last]
+        words = {"".join(t.key for t in tokens), *(t.key for t in tokens)}
+        if not words & self._lexicon.ours or self._is_quoted(mention):
+            return None
+        home = self._lexicon.pronouns.home
+        return home if home in about.countries else None
+
+    def _is_quoted(self, mention: Mention) -> bool:
+        text = self._reading.document.text[: mention.span.start]
+        return max(text.rfind("«"), text.rfind("“")) > max(text.rfind("»"), text.rfind("”"))
 
     @staticmethod
     def _state_of(scene: Scene, mention: Mention) -> str | None:
