@@ -44,6 +44,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     pronominal: dict[str, str]
     agreeing: dict[str, str]
     counting: list[str]
+    completing: list[str]
     manner: list[str]
     materiel: list[str]
     crowds: list[str]
@@ -84,6 +85,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     before_subjects: list[str] = []
     attributive: list[str] = []
     copulas: list[str] = []
+    peoples_like_verbs: list[str] = []
 
 
 class Phrases:
@@ -150,6 +152,7 @@ class Grammar:
         self.verb_prefixes = _keys(file.verb_prefixes)
         self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v and " " not in k}
         self.phrasal = frozenset(tuple(word_key(w) for w in k.split()) for k in file.prepositions if " " in k)
+        self.completing = _keys(file.completing)
         self.counting = _keys(file.counting)
         self.manner = _keys(file.manner)
         self.agreeing = {fold(k): v for k, v in file.agreeing.items()}
@@ -183,6 +186,7 @@ class Grammar:
         self.possessives = _keys(file.possessives)
         self.pairs = Phrases(file.pairs)
         self.before_subjects = _keys(file.before_subjects)
+        self.peoples_like_verbs = _keys(file.peoples_like_verbs)
         self.attributive = _keys(file.attributive)
         self.copulas = self.passives | self.auxiliaries | _keys(file.copulas)
         self._add_claims(file)

@@ -78,6 +78,8 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
     light = _light_verb(view, trigger)
     if light is not None:
         verb, lifts = light
+        if lifts == "recipient" and trigger.cue.frame.genitive == "recipient" and _has_own_object(view, trigger):
+            light = verb, lifts = verb, "actor"
         trigger.verb_at, trigger.form = verb, view.verbs.get(verb, trigger.form)
         found.lifted_as = lifts
     if found.subject_pronoun:
@@ -91,6 +93,11 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
         _take_subject(found, _controller(view, trigger, words))
     elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and _has_one_side(view, found):
         _take_subject(found, _clause_subject(view, trigger))
+
+
+def _has_own_object(view: View, trigger: Trigger) -> bool:
+    """Whether a phrase ends in the preposition of the one acted on ("القبض على"): a verb that looks like "undergo" lifts it."""
+    return trigger.kind == "phrase" and view.tokens[trigger.last - 1].key in view.grammar.prepositions
 
 
 def _has_one_side(view: View, found: Dependents) -> bool:

@@ -12,6 +12,8 @@ from rawi.reading.events.view import Slot, View, Words
 _WORDS = 3  # words of a phrase after its head
 _REACH = 12  # tokens after a trigger in which it may begin
 _CLITICS = frozenset("بلك")
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_CASES = ("ا", "اً", "ًا", "ة", "ات", "ى", "اء", "ين", "ي", "ه")  # endings that an indefinite object may have
 _TANWIN = ("يا", "ياً", "يًا")  # endings of adverbs made from adjectives (رسميا)
 
 
@@ -22,7 +24,7 @@ def take_phrase(view: View, trigger: Trigger, words: Words, found: Dependents, l
         return
     for at, relation in _places(view, trigger, found, limit):
         slot = phrase_at(view, at, limit, words)
-        if slot is None:
+        if slot is None or (relation == "object" and is_nominative(view, slot)):
             continue
         slot.mention.kind = kind
         (found.genitive if relation == "genitive" else found.object).append(slot)
@@ -46,7 +48,9 @@ def _places(view: View, trigger: Trigger, found: Dependents, limit: int) -> Iter
     """Where the one acted on may stand, and as what: after the subject, the genitive of a noun, after a preposition."""
     frame = trigger.cue.frame
     pronoun = trigger.reading is not None and bool(trigger.reading.cut)
-    if trigger.kind in {"noun", "phrase"} and frame.genitive == "recipient" and not found.genitive and not pronoun:
+    closed = pronoun or (trigger.reading is not None and trigger.reading.definite and trigger.last - trigger.first == 1)
+    closed = closed or view.tokens[trigger.last - 1].text.endswith(_PRONOUNS)
+    if trigger.kind in {"noun", "phrase"} and frame.genitive == "recipient" and not found.genitive and not closed:
         yield trigger.last, "genitive"
     if trigger.kind == "verb" and frame.object == "recipient" and not trigger.passive:
         after = [s.last for s in found.subject if s.first > trigger.first]
@@ -75,6 +79,8 @@ def phrase_at(view: View, i: int, limit: int, words: Words) -> Slot | None:
         return None
     end = i + 1
     counts = view.tokens[i].key in view.grammar.counting
+    if end < limit and view.tokens[end].key in view.grammar.completing:
+        end += 1
     if counts and end + 1 < limit and view.tokens[end].key in view.grammar.partitives:
         end += 2
     while end < limit and end - i <= _WORDS:
@@ -90,12 +96,35 @@ def phrase_at(view: View, i: int, limit: int, words: Words) -> Slot | None:
     return Slot(Mention(span, "population", "noun", unnamed=True, first=i, last=end), i, end, at=i)
 
 
+def is_nominative(view: View, slot: Slot) -> bool:
+    """Whether a phrase can only be a subject: an indefinite noun without the ending of an object ("دعا بيان صادر عن …")."""
+    token = view.tokens[slot.first]
+    if token.text.startswith("ال") or token.text.endswith(_CASES):
+        return False
+    after = slot.first + 1
+    return after >= slot.last or not (after in view.inside or view.tokens[after].text.startswith("ال"))
+
+
+def nominal_subject(view: View, verb: int, limit: int, words: Words) -> Slot | None:
+    """The common noun right after a verb when it is its subject: "دعا بيان …", "اتهم يمنيون … المبعوث"."""
+    slot = phrase_at(view, verb + 1, limit, words)
+    if slot is None or any(s.first < slot.last and slot.first < s.last for s in view.slots):
+        return None
+    return slot if is_nominative(view, slot) else None
+
+
+def _is_led(text: str) -> bool:
+    """Whether a word most likely begins with a preposition, or is a verb with a pronoun."""
+    led = text.startswith(("بال", "لل")) or (text[0] == "ب" and len(text) > 4)
+    return led or (text.startswith("ال") and text.endswith(("ها", "هما")))
+
+
 def _is_noun(view: View, i: int, words: Words) -> bool:
     """Whether a token can be a common noun or its adjective: none of the words that grammar knows, no event noun, no number."""
     grammar, token = view.grammar, view.tokens[i]
     if not token.is_word or i in view.inside or i in view.verbs or token.start in view.dated:
         return False
-    if token.text[0].isdigit() or view.is_break(i) or view.is_relative(i):
+    if _is_led(token.text) or token.text[0].isdigit() or view.is_break(i) or view.is_relative(i):
         return False
     known = grammar.prepositions.keys() | grammar.conjunctions | grammar.negators | grammar.adverbs | grammar.subjunctives
     known |= grammar.demonstratives | grammar.futures | grammar.auxiliaries | grammar.pronominal.keys()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rawi.reading.events.agreement import antecedent, disagrees, undergoes
 from rawi.reading.events.hanging import REACH, Dependents, prepositional, right_limit, usable
-from rawi.reading.events.phrases import take_phrase
+from rawi.reading.events.phrases import nominal_subject, take_phrase
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot, View, Words
 
@@ -41,7 +41,11 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     elif trigger.passive:
         found.subject = bare[:1]
     else:
-        _postverbal(view, trigger, verb, bare, found)
+        noun = nominal_subject(view, verb, limit, words)
+        if noun is not None:
+            found.subject, found.object = [noun], bare[:1]
+        else:
+            _postverbal(view, trigger, verb, bare, found)
     prepositional(view, trigger, [s for s in right if s.joined is None], words, found)
     if trigger.cue.type == "AID":
         found.preps.extend(_helped(view, right))
