@@ -211,6 +211,8 @@ def _compound(
 def _places(view: View, end: int, preverbs: dict[str, set[str]]) -> Iterator[tuple[int, str, int]]:
     """Where the light verb of a preverb that ends before token `end` may stand: up to a verb, or what parts the two."""
     for j in range(end, min(view.last, end + _SPLIT + 1)):
+        if j in view.inside:
+            continue
         key, width = _verb_key(view, j)
         if (
             j > end

@@ -14,8 +14,11 @@ _TAKEN_REACH = 4  # words between an event noun and a preposition that hangs on 
 _PREDICATE_REACH = 14  # words between a predicate ("خواستار") and its verb
 _THERE = word_key("آنجا")
 _WITH = word_key("با")  # "روابط با هند را قطع کرد"
+_QUOTES = frozenset("\"“”«»„'‘’()[]")
 _DASHES = frozenset("–—-ـ")
 _DATELINE = 18  # words of a dateline with a date in two calendars
+_TELLING = 3  # common nouns between the one acted on and را
+_ADVERBIAL = ("ا\u064b", "\u064bا")  # "رسماً"
 _UNDERGONE = word_key("شده")  # "جوان دستگیرشده"
 _ONE = word_key("یک")
 _SHORT = 4  # letters of a word that may end in ش by itself
@@ -46,7 +49,7 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     within = [s for s in view.slots if trigger.last <= s.first < verb]
     inside = [s for s in (*before, *within) if s.joined is None]
     found.object = (
-        _marked(trigger, inside, subject)
+        _marked(view, trigger, inside, subject)
         or [s for s in inside if s.bare and s is not subject and s.last == trigger.first and usable(s)][:1]
     )
     form = trigger.form
@@ -66,15 +69,33 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     return found
 
 
-def _marked(trigger: Trigger, inside: Sequence[Slot], subject: Slot | None) -> list[Slot]:
-    """The object before را. One behind a preposition is only the end of it: the act of somebody is blamed or refused, which is
-    the genitive of its noun ("حمله گروه داعش در شهر کویته را محکوم کرد").
+def _marked(view: View, trigger: Trigger, inside: Sequence[Slot], subject: Slot | None) -> list[Slot]:
+    """The object before را. One behind a preposition is only the end of it ("سفیر روسیه در تهران را احضار کرد"), and so is a
+    noun or two that tell more of it. Where it is the act of somebody that is blamed or refused, it is the genitive of its noun
+    ("حمله گروه داعش در شهر کویته را محکوم کرد").
     """
-    marked = [s for s in inside if s.marked and usable(s)][:1]
-    if trigger.cue.type not in _UPON_ACTS or not marked or not marked[0].preps:
-        return marked
-    acts = [s for s in inside if s.noun is not None and not s.preps and s is not subject and s.first < marked[0].first]
-    return acts[-1:]
+    end = next((s for s in inside if s.marked or _nearly_marked(view, s)), None)
+    if end is None:
+        return []
+    if not end.preps:
+        return [end] if usable(end) else []
+    before = [s for s in inside if not s.preps and s is not subject and s.first < end.first]
+    if trigger.cue.type in _UPON_ACTS:
+        return [s for s in before if s.noun is not None][-1:]
+    return [s for s in before[-1:] if s.noun is None and s.last == end.at and usable(s)]
+
+
+def _nearly_marked(view: View, slot: Slot) -> bool:
+    """Whether a few common nouns stand between a slot and را: "رئیس اطلاعات این منطقه خودمختار را"."""
+    for i in range(slot.last, min(view.last, slot.last + _TELLING + 1)):
+        token = view.tokens[i]
+        if token.key in view.grammar.object_marker:
+            return True
+        if not token.is_word or i in view.inside or i in view.verbs or token.key in view.grammar.conjunctions:
+            return False
+        if token.key in view.grammar.prepositions or view.is_break(i) or view.is_relative(i):
+            return False
+    return False
 
 
 def _is_content(view: View, clause: Clause) -> bool:
@@ -92,6 +113,8 @@ def persian_predicate(view: View, trigger: Trigger, words: Words) -> Dependents:
     if view.tokens[trigger.last - 1].key.endswith(_UNDERGONE):
         return Dependents(object=[s for s in view.slots if s.last == trigger.first])
     verb = _verb_of(view, trigger)
+    if verb in view.verbs and view.tokens[verb].key not in view.grammar.copulas:
+        return Dependents()
     trigger.verb_at, trigger.form = (verb, view.verbs[verb]) if verb in view.verbs else (None, None)
     clause = persian_clause(view, trigger.first)
     found = Dependents()
@@ -188,7 +211,7 @@ def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slo
         s for s in view.slots if s.first in clause.tokens and s.joined is None and s.bare and not s.marked and usable(s)
     ]
     if bare:
-        return bare[0]
+        return None if _headed(view, bare[0]) else bare[0]
     opener = clause.opener
     if opener is None or view.is_stop(opener):
         return None
@@ -206,6 +229,21 @@ def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slo
     if before >= first or not _agree(view, before, first) or _tells_anew(view, opener + 1):
         return None
     return persian_subject(view, before)
+
+
+def _headed(view: View, slot: Slot) -> bool:
+    """Whether a common noun takes a slot for its genitive ("قانون انتخابات عراق"): it is the noun that does or undergoes."""
+    i = slot.first - 1
+    while i > view.first and (not view.tokens[i].is_word or view.tokens[i].start in view.dated):
+        if view.tokens[i].text in "،,:؛.":
+            return False
+        i -= 1
+    token = view.tokens[i]
+    if slot.gap == 0 or i < view.first or i in view.verbs or i in view.inside or not token.is_word:
+        return False
+    known = token.keys & (view.grammar.before_subjects | view.grammar.conjunctions)
+    number = any(a.first <= i < a.last for a in view.amounts)
+    return not known and not number and not token.text.endswith(_ADVERBIAL) and not view.is_break(i)
 
 
 def _goes_on(view: View, verb: int, first: int) -> bool:
@@ -275,7 +313,7 @@ def _taken_by_noun(view: View, trigger: Trigger, slot: Slot, words: Words) -> bo
     """Whether an event noun close before the preposition takes the slot: "در حمله به روستا … را کشتند"."""
     for i in range(slot.at - 1, max(view.first, slot.at - 1 - _TAKEN_REACH) - 1, -1):
         token = view.tokens[i]
-        if i in view.inside:
+        if i in view.inside or token.text in _QUOTES:
             continue
         if trigger.first <= i < trigger.last or not token.is_word or i in view.verbs:
             return False

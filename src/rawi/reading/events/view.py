@@ -18,6 +18,8 @@ _QUOTES = frozenset("\"“”«»„'‘’()[]")
 _STOPS = frozenset({":", "؛", ";", "!", "؟", "?", "…", ".."})
 _MAX_GAP = 4
 _BARE_GAP = 2
+_TITLED = frozenset({"office", "counterpart"})
+_GROUPS = frozenset({"person", "population", "armed_group"})
 _CREDIT_REACH = 4  # characters between an attribution cue and the source it names
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "social_account"})
 
@@ -186,8 +188,10 @@ def _view(
     for mention in top:
         if mention.form != "demonym":
             view.inside.update(range(mention.first, mention.last))
+    view.inside |= _peoples(view, top)
+    paired = _paired(view)
     for i in range(view.first, view.last):
-        form = None if i in view.inside else verb_at(view, i, words)
+        form = None if i in view.inside or i in paired else verb_at(view, i, words)
         if form is not None:
             view.verbs[i] = form
             if not view.tokens[i].keys.isdisjoint(words.journeys):
@@ -195,6 +199,21 @@ def _view(
     for mention in top:
         _hang(view, Slot(mention, mention.first, mention.last), words)
     return view
+
+
+def _paired(view: View) -> set[int]:
+    """The verbs that make a noun by twos: "گفت و گو", "زد و خورد"."""
+    if not view.grammar.pairs.may_be_among(view.keys):
+        return set()
+    found = ((i, view.grammar.pairs.at(view.tokens, i)) for i in range(view.first, view.last))
+    return {j for i, width in found for j in range(i, i + width)}
+
+
+def _peoples(view: View, mentions: Sequence[Mention]) -> set[int]:
+    """Words behind people that name a people and look like a verb: "شبه‌نظامیان کرد"."""
+    alike = view.grammar.peoples_like_verbs
+    ends = (m.last for m in mentions if m.form == "noun" and m.kind in _GROUPS and m.last < view.last)
+    return {i for i in ends if view.tokens[i].key in alike} if not alike.isdisjoint(view.keys) else set()
 
 
 def _amounts(view: View, words: Words) -> list[AmountHit]:
@@ -274,6 +293,9 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
         part = view.slots[-1]
         part.mention, part.last, part.marked = slot.mention, slot.last, slot.marked
         return
+    if _is_apposed(view, slot):
+        view.slots[-1].last, view.slots[-1].marked = slot.last, slot.marked
+        return
     head = slot.joined
     while slot.marked and head is not None:
         head.marked, head = True, head.joined
@@ -288,6 +310,18 @@ def _is_whole(view: View, slot: Slot) -> bool:
     counted = part.mention.unnamed and part.mention.entity is None and part.mention.kind == "population"
     group = slot.mention.kind in {"organisation", "armed_group", "population", "state"} or slot.mention.form == "noun"
     return counted and group and slot.preps[0] in view.grammar.partitives and slot.at == part.last
+
+
+def _is_apposed(view: View, slot: Slot) -> bool:
+    """Whether a Persian slot says what the person named right before it is: "با کمال خرازی همتای ایرانی خود", "X، وزیر نفت،"."""
+    if not view.slots or slot.joined is not None or view.grammar.verb_first:
+        return False
+    named, between = view.slots[-1], view.tokens[view.slots[-1].last : slot.first]
+    if {named.mention.kind, slot.mention.kind} != {"person"} or slot.mention.form not in _TITLED or slot.preps != ():
+        return False
+    marks = "".join(t.text for t in between if t.text not in _QUOTES)
+    closed = slot.last < view.last and view.tokens[slot.last].text in "،,"
+    return named.mention.form == "name" and (not marks or (marks in "،," and closed))
 
 
 def _proclitics(token: Token, taken: int) -> tuple[str, ...]:
