@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.reading.events.draft import VERBAL, Draft
+from rawi.reading.events.status import is_ahead
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
 
@@ -13,18 +14,14 @@ _NOUN_REACH = 3  # words outside names between a noun for an act ("الدعوة"
 _NAMED = 3  # words outside names between "بتهمة" and what is only named by it
 _MARKS = frozenset('"“”«»„')
 _SHOUTED = 4  # tokens between a word for slogans and the mark that opens them
-# Of these acts a Persian noun behind "به" is the content: "به عقب‌نشینی تهدید کرد".
+_CLAUSE = 24  # tokens a Persian clause may put between a modal or an "if" and its verb
+_IF = 5  # tokens an Arabic clause may put between an "if" and its verb
 # What is mostly meant when a thing is done for it: "لدعم الجيش", "للإفراج عن الرهائن".
 _AIMS = frozenset({"SUPPORT", "AID", "COOPERATE", "RETREAT"})
 # What talks are about, where a noun tells it ("بحثا دعم لبنان", "درباره آزادی زندانیان").
 _TALKED_OF = frozenset({"AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"})
 _TALK = 16  # tokens between "about" and the last of what is talked about
 # Of these acts a Persian noun behind "به" is the content: "به عقب‌نشینی تهدید کرد".
-# What is mostly meant when a thing is done for it: "لدعم الجيش", "للإفراج عن الرهائن".
-_AIMS = frozenset({"SUPPORT", "AID", "COOPERATE", "RETREAT"})
-# What talks and agreements are about, when a noun tells it.
-_TALKED_OF = frozenset({"AID", "AGREE", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT", "SANCTION"})
-_TALKS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _TO_WHAT = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 
 
@@ -36,7 +33,11 @@ def verbal_triggers(groups: Sequence[Sequence[Trigger]]) -> list[Trigger]:
 def is_content(view: View, draft: Draft, acts: Sequence[Trigger]) -> bool:
     """Whether the draft's trigger is the content of a verbal act, of a modal ("must withdraw"), of a charge, a fear, a slogan."""
     trigger = draft.trigger
-    if trigger is None or (draft.type in VERBAL and trigger.kind == "verb" and not trigger.infinitive):
+    if trigger is None:
+        return False
+    if _in_condition(view, trigger) or _threatened(view, trigger, acts):
+        return True
+    if draft.type in VERBAL and trigger.kind == "verb" and not trigger.infinitive and not _is_wished(view, trigger):
         return False
     if any(unreal(view, trigger) for unreal in (_under_modal, _only_named, _shouted, _is_aim, _is_topic)):
         return True
@@ -47,6 +48,36 @@ def is_content(view: View, draft: Draft, acts: Sequence[Trigger]) -> bool:
         return True
     said = [a for a in before if a.kind != "noun"]
     return bool(said) and _of_act(view, trigger, said[-1])
+
+
+def _is_wished(view: View, trigger: Trigger) -> bool:
+    """Whether a Persian verb stands in the subjunctive: "از دو طرف خواست به توافق برسند"."""
+    return not view.grammar.verb_first and trigger.form is not None and trigger.form.tense == "subjunctive"
+
+
+def _in_condition(view: View, trigger: Trigger) -> bool:
+    """Whether a verb is that of an "if": what it tells is a condition, no happening ("إذا رفضت", "اگر … نپذیرد")."""
+    if trigger.kind != "verb" or trigger.infinitive:
+        return False
+    reach = _IF if view.grammar.verb_first else _CLAUSE
+    for i in range(trigger.first - 1, max(view.first, trigger.first - reach) - 1, -1):
+        if view.is_stop(i) or i in view.verbs:
+            return False
+        if i not in view.inside and view.grammar.conditionals.at(view.tokens, i):
+            return True
+    return False
+
+
+def _threatened(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
+    """Whether a verb in the future tells what a threat before it is of: "توعد بأنه سيغلق الطريق"."""
+    if trigger.kind != "verb" or trigger.cue.type in VERBAL or not is_ahead(view, trigger):
+        return False
+    threats = [a for a in acts if a.cue.type == "THREATEN" and a.last <= trigger.first and a.kind != "noun"]
+    return bool(threats) and any(view.is_break(i) or _opens(view, i) for i in range(threats[-1].last, trigger.first))
+
+
+def _opens(view: View, i: int) -> bool:
+    return i not in view.inside and any(f.key in view.grammar.complementizers for f in view.tokens[i].forms)
 
 
 def _is_topic(view: View, trigger: Trigger) -> bool:
@@ -187,11 +218,12 @@ def _governed(view: View, at: int, between: Sequence[int]) -> bool:
 
 def _under_modal(view: View, trigger: Trigger) -> bool:
     """Whether a modal governs the verb or event noun: "يجب أن ينسحب", "ضرورة سحب", "باید خارج شوند"."""
-    reach = range(max(view.first, trigger.first - _REACH), trigger.first)
+    wished = trigger.kind == "verb" and _is_wished(view, trigger)
+    reach = range(max(view.first, trigger.first - (_CLAUSE if wished else _REACH)), trigger.first)
     for i in reversed(reach):
         if any(f.key in view.grammar.modals for f in view.tokens[i].forms):
             return trigger.kind != "verb" or not view.grammar.verb_first or _subjunctive_between(view, i, trigger.first)
-        if view.is_stop(i) or view.tokens[i].text in "،." or (i in view.verbs and view.grammar.verb_first):
+        if view.is_stop(i) or view.tokens[i].text in "،." or (i in view.verbs and (view.grammar.verb_first or wished)):
             return False
     return False
 

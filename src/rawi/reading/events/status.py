@@ -17,6 +17,7 @@ _SETTLED = 3  # words before a trigger in which "قبل أن" stands
 _FAR = 24  # words a Persian clause may put between "قرار است" or "اگر" and its verb
 _DENIAL = 14  # words between a Persian event noun and the verb that denies it
 _GOVERNED = 10  # words outside names between a word that denies or plans and the noun or clause that it is about
+_OBJECT = 3  # words back from a noun in which the verb stands whose object it is
 _PLAN = 4  # words between "من المقرر" and the verb that lifts a noun
 _ONWARD = 40  # tokens over which an Arabic sentence goes on with what is planned
 _FIRM = frozenset({"past", "participle"})  # tenses that tell what has happened
@@ -112,13 +113,33 @@ def _lifted_on(view: View, trigger: Trigger) -> bool:
 
 
 def _lifted_ahead(view: View, trigger: Trigger) -> bool:
-    """Whether the Arabic verb that lifts an event noun stands under a plan: "يرتقب أن يجري الملك اتصالا"."""
-    if not view.grammar.verb_first or trigger.kind != "noun" or trigger.verb_at is None:
+    """Whether the Arabic verb that lifts an event noun, or stands right before it, is of the future or under a plan: "يرتقب أن
+    يجري الملك اتصالا", "سيشرع في بدء مشاورات".
+    """
+    if (
+        not view.grammar.verb_first
+        or trigger.kind != "noun"
+        or (trigger.reading is not None and trigger.reading.definite)
+    ):
         return False
-    before = range(max(view.first, trigger.verb_at - _PLAN), trigger.verb_at)
-    return any(
-        view.grammar.planned.at(view.tokens, i) for i in before if not any(map(view.is_stop, range(i, trigger.verb_at)))
-    )
+    verb = trigger.verb_at if trigger.verb_at is not None else _verb_before(view, trigger)
+    if verb is None:
+        return False
+    before = range(max(view.first, verb - _PLAN), verb)
+    planned = any(view.grammar.planned.at(view.tokens, i) for i in before if not any(map(view.is_stop, range(i, verb))))
+    return planned or _is_future(view, verb)
+
+
+def _verb_before(view: View, trigger: Trigger) -> int | None:
+    """The verb that has an event noun for its object: at most two words before it, none of them a preposition of another."""
+    for i in range(trigger.first - 1, max(view.first, trigger.first - _OBJECT) - 1, -1):
+        if i in view.verbs:
+            return i
+        token = view.tokens[i]
+        known = token.key in view.grammar.prepositions and token.key not in view.grammar.place_prepositions
+        if not token.is_word or known or i in view.inside:
+            return None
+    return None
 
 
 def _governed(view: View, trigger: Trigger, phrases: Phrases) -> bool:
@@ -241,6 +262,11 @@ def _negator_reaches(i: int, verb: int, trigger: Trigger) -> bool:
     return i == verb - 1 or (trigger.kind == "noun" and i >= verb - 2)
 
 
+def is_ahead(view: View, trigger: Trigger) -> bool:
+    """Whether the verb of a trigger stands in the future."""
+    return _future(view, trigger)
+
+
 def _future(view: View, trigger: Trigger) -> bool:
     verb = _verb(trigger)
     reading = trigger.reading
@@ -254,6 +280,8 @@ def _future(view: View, trigger: Trigger) -> bool:
 
 
 def _proposed(view: View, trigger: Trigger) -> bool:
+    if trigger.cue.type in VERBAL:
+        return False
     form = trigger.form
     mood = form is not None and form.tense == "subjunctive" and trigger.kind == "verb"
     verb = _verb(trigger)
