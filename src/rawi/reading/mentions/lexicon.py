@@ -94,6 +94,8 @@ class PronounsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kindred: tuple[str, ...]
     owned_bodies: tuple[str, ...]
     ours: tuple[str, ...]
+    latter: tuple[str, ...]
+    beside: tuple[str, ...]
     home: str
     both_states: tuple[str, ...]
     both_sides: tuple[str, ...]
@@ -260,6 +262,7 @@ class Lexicon:
         self._add(p.counterparts.singular, Entry("counterpart"))
         self._add(p.counterparts.plural, Entry("counterpart", plural=True))
         self._add(p.host, Entry("host"))
+        self._add(p.latter, Entry("latter"))
 
     def _add_heads(self) -> None:
         for heads in self.names.heads:
@@ -283,6 +286,7 @@ class Lexicon:
         self.people_adjectives = _keys(tuple(adjectives(file, self.lang)))
         self.one, self.origin = _keys(file.one), _keys(file.origin)
         self.workplaces = _keys(file.workplaces)
+        self.anaphors = _keys(file.anaphors)
 
     def _read_words(self, rows: tuple[WordRow, ...]) -> None:
         sets: dict[str, set[str]] = {"given": set(), "part": set(), "common": set()}
@@ -314,6 +318,7 @@ class Lexicon:
         self.within = _keys(self.names.within)
         self.same = _keys(self.pronouns.same)
         self.owned_bodies = frozenset(self.pronouns.owned_bodies)
+        self.beside = _keys(self.pronouns.beside)
         self.ours = _keys(self.pronouns.ours)
         self.kindred = _keys(self.pronouns.kindred)
         self.stances = _stances(self.labels)

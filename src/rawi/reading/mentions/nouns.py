@@ -39,7 +39,8 @@ class NounExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PeopleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`<lang>/people.yaml`. `adjectives` take regular endings, `irregular` ones are forms as written.
 
-    `one`: words that count one person; `origin`: prepositions of where people are from; `workplaces`: nouns for where they work.
+    `one`: words that count one person; `origin`: prepositions of where people are from; `workplaces`: nouns for where they work;
+    `anaphors`: nouns that, definite, stand for the person just named ("الرجل").
     """
 
     groups: tuple[NounGroup, ...]
@@ -48,6 +49,7 @@ class PeopleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one: tuple[str, ...]
     origin: tuple[str, ...]
     workplaces: tuple[str, ...]
+    anaphors: tuple[str, ...]
     examples: tuple[NounExample, ...]
 
 

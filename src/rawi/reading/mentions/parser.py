@@ -289,6 +289,8 @@ class Parser:
             j += 1
         if j >= end or not self.tokens[j].forms:
             return
+        if comma and self._append_counterpart(phrase, j, end):
+            return
         pieces = self.titles.pieces(j, end)
         main = [p for p in pieces if p.hit.category in ("office", "person", "modifier")]
         if not main or pieces[0].match.skip:
@@ -312,6 +314,18 @@ class Parser:
         phrase.body = phrase.body or title.body
         phrase.inner += title.inner
         phrase.parts = title.parts | phrase.parts
+
+    def _append_counterpart(self, phrase: Phrase, j: int, end: int) -> bool:
+        """Add "his counterpart" set beside a name ("یوسف بن علوی، همتای عمانی خود،"); whether it is there."""
+        counterpart = self.pronouns.pronoun(j, end)
+        if counterpart is None or counterpart.form != "counterpart" or counterpart.head or counterpart.skip:
+            return False
+        if counterpart.plural or not self._set_off(counterpart.last, end, self.lexicon.lang == "fa"):
+            return False
+        phrase.last, phrase.cut = counterpart.last, counterpart.cut
+        phrase.country = counterpart.country or phrase.country
+        phrase.parts |= counterpart.parts
+        return True
 
     def _of_another(self, phrase: Phrase, title: Phrase, comma: bool, match: Match) -> bool:
         """Whether a title after a name is somebody else's: the name has its own, or is a state's whose it is not."""
@@ -380,7 +394,7 @@ class Parser:
             phrase = self.things.known(j, end, cued=True)
         if phrase is None or phrase.skip or phrase.form in ("demonym", "pronoun", "counterpart"):
             return None
-        if "guess" in phrase.parts:
+        if "guess" in phrase.parts or "host" in phrase.parts or "anaphor" in phrase.parts:
             return None
         if phrase.kind in kinds:
             return phrase

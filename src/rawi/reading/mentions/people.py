@@ -77,9 +77,21 @@ class PeopleReader:
             return None
         one = start > i and start - i == 1 and self._tokens[i].key in self._lexicon.one
         many = noun.plural or (counted and not one)
-        if not many and not (one or self._stands(noun, match, i, bound)):
+        anaphor = not many and start == i and self._points_back(noun, match, i, bound)
+        if not many and not (one or anaphor or self._stands(noun, match, i, bound)):
             return None
-        return self._made(noun, match, (i, start, last), many, (country, inner))
+        phrase = self._made(noun, match, (i, start, last), many, (country, inner))
+        if anaphor:
+            phrase.parts["anaphor"] = phrase.parts["people"]
+        return phrase
+
+    def _points_back(self, noun: Noun, match: Match, i: int, bound: bool) -> bool:
+        """Whether a definite noun stands for somebody just named ("الرجل", "این مرد")."""
+        if bound or noun.case or name_key(noun.word) not in self._lexicon.anaphors:
+            return False
+        if self._arabic:
+            return match.definite
+        return i > 0 and self._tokens[i - 1].key in self._lexicon.demonstratives
 
     def _made(self, noun: Noun, match: Match, at: tuple[int, int, int], many: bool, of: _Of) -> Phrase:
         i, start, last = at

@@ -21,6 +21,7 @@ _NOUNS = {
     "both_states": "noun",
     "both_sides": "noun",
     "host": "noun",
+    "latter": "pronoun",
 }
 _DEFINITE = frozenset({"this_state", "both_states", "both_sides"})
 
@@ -46,10 +47,23 @@ class PronounReader:
                         return self._both(entry, match, i, end)
                     adjective = self._parser.demonym(match.last, end) if entry.role == "host" else None
                     last = adjective.last if adjective else match.last
-                    return Phrase(i, last, entry.kind, _NOUNS[entry.role], match.skip, plural=entry.plural,
-                                  country=adjective.country if adjective else None,
-                                  parts={entry.role: (i, match.last)})  # fmt: skip
+                    phrase = Phrase(i, last, entry.kind, _NOUNS[entry.role], match.skip, plural=entry.plural,
+                                    country=adjective.country if adjective else None,
+                                    parts={entry.role: (i, match.last)})  # fmt: skip
+                    return self._with_title(phrase, end) if entry.role == "host" else phrase
         return None
+
+    def _with_title(self, phrase: Phrase, end: int) -> Phrase:
+        """A host or guest with the title and name that follow ("ضيفه وزير الدولة الفرنسي غيوم مارتان")."""
+        pieces = self._parser.titles.pieces(phrase.last, end) if phrase.last < end else []
+        if pieces and not pieces[0].match.skip and self._lexicon.lang == "ar":
+            title = self._parser.titles.phrase(pieces)
+            if not title.plural:
+                phrase.last, phrase.office = title.last, title.office
+                phrase.country = phrase.country or title.country
+                phrase.parts |= title.parts
+        self._parser.take_name(phrase, end)
+        return phrase
 
     def _realm_of(self, match: Match, i: int, end: int) -> Phrase | None:
         """A state by name with what kind of state it is ("جمهورية إثيوبيا الفيدرالية", "کشور دوست کویت")."""
@@ -76,12 +90,22 @@ class PronounReader:
             return True
         if entry.role == "own_state":
             return not match.definite
+        if entry.role == "latter":
+            return self._is_free(match.last - 1)
         if entry.role == "pronoun":
             if self._tokens[match.last - 1].key not in self._lexicon.demonstratives or match.last >= end:
                 return True
             following = self._tokens[match.last].forms
             return not following or not following[0].definite
         return entry.role not in _DEFINITE or match.definite
+
+    def _is_free(self, i: int) -> bool:
+        """Whether an Arabic adjective follows no noun that it could tell closer: a verb, a preposition or nothing is before it."""
+        before = self._tokens[i - 1] if i > 0 else None
+        if before is None or not before.forms:
+            return True
+        verb = any(form.key in self._lexicon.verbs for form in before.forms)
+        return verb or before.key in self._lexicon.prepositions
 
     def _both(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
         """Two states by a noun, and by their adjectives when these follow ("النظامان السوري والإيراني")."""

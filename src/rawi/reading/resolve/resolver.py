@@ -14,12 +14,13 @@ from rawi.reading.resolve.officials import Officials
 from rawi.reading.resolve.people import gather
 from rawi.reading.resolve.scene import Figure, Scene
 from rawi.reading.resolve.setting import Setting
+from rawi.reading.resolve.sides import Sides
 from rawi.reading.resolve.slugs import slug, words_of
 from rawi.reading.times.calendars import read_edtf
 
 _MARKS = str.maketrans("", "", "\"“”«»()'‘’")
-_PARTIES = frozenset({"state", "organisation", "armed_group"})
 _FOREVER = (date.min, date.max)
+_STYLES = frozenset({"honorific", "rank", "own"})
 
 
 class Resolver:
@@ -39,7 +40,7 @@ class Resolver:
         self.officials = Officials(reading, self.base, self.people)
         self.about = About(reading, self.base, self.people)
         self.main_state = self.about.main
-        self.pairs = self.setting.pairs()
+        self.sides = Sides(reading, self.base, self.scene, self.setting, self.about)
 
     def _named_holders(self) -> dict[tuple[str, str | None], str]:
         """Who the document names with each office of one holder, by state, and the first of any state; no counterparts."""
@@ -69,7 +70,7 @@ class Resolver:
         elif mention.form == "pronoun":
             self._pronoun(mention)
         elif "both_sides" in mention.parts:
-            self._both_sides(mention)
+            self.sides.settle(mention)
         elif "host" in mention.parts:
             self._host(mention)
         elif mention.form == "office" or (mention.kind == "person" and mention.office):
@@ -171,25 +172,6 @@ class Resolver:
             return
         self._holder(mention, office, mention.country)
 
-    def _both_sides(self, mention: Mention) -> None:
-        """ "The two ministers", "both sides": the last two persons, or the two states or parties meant, as candidates."""
-        if len(mention.candidates) == 2:
-            return
-        persons = self.scene.last_two(mention.first, "person") if self.setting.both_persons(mention) else ()
-        mention.candidates = persons if len(persons) == 2 else self._two_parties(mention)
-
-    def _two_parties(self, mention: Mention) -> tuple[str, ...]:
-        """The two states of the last sentence that names two of the document's main ones; else two armed parties; else the last."""
-        for one, other in reversed(self.pairs):
-            if other.first < mention.first and (pair := self._pair(mention, one, other)):
-                return pair
-        first = [s.first for s in self.reading.sentences]
-        states = self.scene.main_pair(mention.first, first, self.about.foremost)
-        parties = self.scene.last_two(mention.first, "armed_group", "organisation")
-        if states or len(parties) == 2:
-            return states or parties
-        return self.about.foremost if len(self.about.foremost) == 2 else ()
-
     def _host(self, mention: Mention) -> None:
         """ "His guest", "the host": the last person of another state than the one who acts, or of the state it names."""
         subject = self.setting.subject_before(self.scene, mention)
@@ -205,7 +187,10 @@ class Resolver:
     def _pronoun(self, mention: Mention) -> None:
         if mention.plural:
             return
-        figure = self.setting.subject_before(self.scene, mention)
+        latter = "latter" in mention.parts
+        figure = (
+            self.setting.latter(self.scene, mention) if latter else self.setting.subject_before(self.scene, mention)
+        )
         if figure:
             self._settle(mention, figure.id)
 
@@ -281,6 +266,8 @@ class Resolver:
         if mention.plural:
             return
         figure = self._by_words(mention) if self.setting.is_definite(mention) else None
+        if figure is None and mention.parts.keys() <= _STYLES and self.setting.is_of_pronoun(mention):
+            figure = self.setting.subject_before(self.scene, mention)
         if figure:
             self._settle(mention, figure.id)
             return
@@ -357,25 +344,6 @@ class Resolver:
         else:
             self._noun(mention)
 
-    def _pair(self, mention: Mention, one: Mention, other: Mention) -> tuple[str, ...]:
-        """The parties of "between X and Y" when a mention of two can mean them: states for states."""
-        wanted = {"state"} if "both_states" in mention.parts else _PARTIES
-        found = []
-        for party in (one, other):
-            record = self.base.get(party.entity or "")
-            kind = record.kind if record else party.kind
-            entity = (
-                record.country
-                if record and kind == "place" and record.id in self.lexicon.capital_of_state
-                else party.entity
-            )
-            if party.country and (kind == "place" or ("state" in wanted and len(wanted) == 1)):
-                entity, kind = party.country, "state"
-            if entity is None or kind not in wanted:
-                return ()
-            found.append(entity)
-        return tuple(found) if found[0] != found[1] else ()
-
     def _state_noun(self, mention: Mention) -> None:
         """His country, this country, both countries, the regime."""
         states = self.scene.last_states(mention.first)
@@ -386,7 +354,7 @@ class Resolver:
         elif mention.plural and len(mention.candidates) == 2:
             return
         elif mention.plural:
-            mention.candidates = self._two_parties(mention) if "both_states" in mention.parts else ()
+            mention.candidates = self.sides.two_parties(mention) if "both_states" in mention.parts else ()
             return
         elif mention.country:
             state = mention.country
@@ -474,6 +442,10 @@ class Resolver:
         words = words_of_people(mention, noun)
         definite = self.setting.is_definite(mention) and mention.span.start >= mention.parts["people"].start
         figure = self._with_words(mention, words) if definite else None
+        if figure is None and "anaphor" in mention.parts:
+            figure = self.setting.subject_before(self.scene, mention)
+            if figure is None:
+                return
         if figure is None:
             owner = mention.country or self.reading.document.id
             figure = self._settle(mention, f"{owner}-{'-'.join(slug(w) for w in sorted(words))}")

@@ -134,6 +134,8 @@ class Setting:
         here = [
             f for at, f, m in scene.order if sentence.first <= at < mention.first and f.kind in wanted and not m.plural
         ]
+        if here and mention.form == "pronoun" and self._is_acted_on(mention):
+            return self._not_acting(scene, mention)
         if here:
             return here[0] if mention.form != "pronoun" else here[-1]
         earlier = [(at, f) for at, f, m in scene.order if at < sentence.first and f.kind in wanted and not m.plural]
@@ -141,6 +143,36 @@ class Setting:
             return None
         last = self.sentence_of(earlier[-1][0])
         return next(f for at, f in earlier if at >= last.first)
+
+    def _is_acted_on(self, mention: Mention) -> bool:
+        """Whether a Persian pronoun is an object or behind a preposition, so that it is not who acts in its clause."""
+        tokens = self._reading.tokens
+        after = tokens[mention.last].key if mention.last < len(tokens) else ""
+        return after in self._lexicon.object_mark or (
+            mention.first > 0 and tokens[mention.first - 1].key in self._lexicon.beside and self._lexicon.lang == "fa"
+        )
+
+    def _not_acting(self, scene: Scene, mention: Mention) -> Figure | None:
+        """The person named last before a pronoun who is not the first of its clause, which acts."""
+        tokens, sentence = self._reading.tokens, self.sentence_of(mention.first)
+        verbs = (i for i in range(mention.first - 1, sentence.first, -1) if tokens[i].key in self._lexicon.light_forms)
+        start = next(verbs, sentence.first)
+        before = [(at, f) for at, f, m in scene.order if at < mention.first and f.kind == "person" and not m.plural]
+        acting = next((f for at, f in before if at >= start), None)
+        return next((f for at, f in reversed(before) if f is not acting), acting)
+
+    def latter(self, scene: Scene, mention: Mention) -> Figure | None:
+        """Who "the latter" is: the person, or for the feminine the state or body, named last before it."""
+        feminine = self._reading.tokens[mention.first].text.endswith("ة")
+        kinds = ("state", "organisation", "person") if feminine else ("person",)
+        near = self.sentence_of(max(0, self.sentence_of(mention.first).first - 1)).first
+        named = ((at, f) for at, f, m in reversed(scene.order) if at < mention.first and not m.plural)
+        return next((f for at, f in named if at >= near and f.kind in kinds), None)
+
+    def is_of_pronoun(self, mention: Mention) -> bool:
+        """Whether a style of address ends in a pronoun and so stands for somebody spoken of ("سموه", "معاليه")."""
+        last = self._reading.tokens[mention.last - 1]
+        return mention.last - mention.first == 1 and any(form.cut for form in last.forms)
 
     def own_state(self, scene: Scene, mention: Mention) -> str | None:
         """The state of the person named last before a mention, named or not; in the same sentence first, then of a body."""

@@ -1,0 +1,59 @@
+"""Who "both sides", "the two countries" and "the two ministers" are."""
+
+from __future__ import annotations
+
+from rawi.knowledge import EntityBase
+from rawi.model import Mention, Reading
+from rawi.reading.resolve.about import About
+from rawi.reading.resolve.scene import Scene
+from rawi.reading.resolve.setting import Setting
+
+_PARTIES = frozenset({"state", "organisation", "armed_group"})
+
+
+class Sides:
+    """Finds the two that a plural mention means, from what has been said before it."""
+
+    def __init__(self, reading: Reading, base: EntityBase, scene: Scene, setting: Setting, about: About) -> None:
+        self._base = base
+        self._scene = scene
+        self._setting = setting
+        self._about = about
+        self._starts = [s.first for s in reading.sentences]
+        self._pairs = setting.pairs()
+
+    def settle(self, mention: Mention) -> None:
+        """Give "the two ministers", "both sides" their candidates: the last two persons, or the two states or parties meant."""
+        if len(mention.candidates) == 2:
+            return
+        persons = self._scene.last_two(mention.first, "person") if self._setting.both_persons(mention) else ()
+        mention.candidates = persons if len(persons) == 2 else self.two_parties(mention)
+
+    def two_parties(self, mention: Mention) -> tuple[str, ...]:
+        """The two of the last "between X and Y"; else two main states of one sentence; else two parties that do not act here."""
+        for one, other in reversed(self._pairs):
+            if other.first < mention.first and (pair := self._pair(mention, one, other)):
+                return pair
+        states = self._scene.main_pair(mention.first, self._starts, self._about.foremost)
+        if states:
+            return states
+        here = self._setting.sentence_of(mention.first).first
+        parties = self._scene.last_two(here, "armed_group", "organisation")
+        if len(parties) < 2:
+            parties = self._scene.last_two(mention.first, "armed_group", "organisation")
+        if len(parties) == 2:
+            return parties
+        return self._about.foremost if len(self._about.foremost) == 2 else ()
+
+    def _pair(self, mention: Mention, one: Mention, other: Mention) -> tuple[str, ...]:
+        """The parties of "between X and Y" when a mention of two can mean them: states for states."""
+        wanted = frozenset({"state"}) if "both_states" in mention.parts else _PARTIES
+        first, second = self._party(one, wanted), self._party(other, wanted)
+        return (first, second) if first and second and first != second else ()
+
+    def _party(self, party: Mention, wanted: frozenset[str]) -> str | None:
+        record = self._base.get(party.entity or "")
+        kind = record.kind if record else party.kind
+        if party.country and (kind == "place" or len(wanted) == 1):
+            return party.country
+        return party.entity if kind in wanted else None
