@@ -31,9 +31,13 @@ class VerbForm:
 
 
 def arabic_forms(perfect: str, imperfect: str) -> dict[str, VerbForm]:
-    """Folded form → what it says, for one verb. Forms before an object pronoun are among them; proclitics are not."""
+    """Folded form → what it says, for one verb. Forms before an object pronoun are among them; proclitics are not.
+
+    An imperfect that cannot be read, because it is another verb's, is written "-" ("وعد/-").
+    """
     forms: dict[str, VerbForm] = {}
-    for form, says in (*_arabic_perfect(perfect), *_arabic_imperfect(imperfect, perfect)):
+    present = () if imperfect == "-" else _arabic_imperfect(imperfect, perfect)
+    for form, says in (*_arabic_perfect(perfect), *present):
         forms.setdefault(form, says)
     return forms
 

@@ -20,6 +20,7 @@ Role = Literal["actor", "recipient", "place", "topic", "source", "none", "auto"]
 Requires = Literal["actor", "recipient", "any", "both", "none"]
 HUMAN = frozenset({"person", "organisation", "state", "armed_group", "population"})
 GAP = "…"
+_DUAL = 4  # letters of the shortest noun whose duals are read
 
 
 class CueExample(msgspec.Struct, forbid_unknown_fields=True):
@@ -195,11 +196,16 @@ class Lexicon:
 
 
 def case_forms(key: str, lang: str) -> tuple[str, ...]:
-    """A noun's key and, in Arabic, those of its indefinite accusative (اجتماعا) and its duals (زيارتان, غارتين)."""
+    """A noun's key and, in Arabic, those of its indefinite accusative (اجتماعا) and its duals (زيارتان, غارتين).
+
+    Short nouns have no duals here: those of ضم, مد and حكم are written as other words (ضمان, مدين, حكمان).
+    """
     if lang != "ar" or key.endswith("ا"):
         return (key,)
     if key.endswith("ه"):
         return key, key[:-1] + "تان", key[:-1] + "تين"
+    if len(key) < _DUAL:
+        return key, key + "ا"
     return key, key + "ا", key + "ان", key + "ين"
 
 
