@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rawi.model import Token
+from rawi.model import Form, Token
 from rawi.reading.mentions.lexicon import Look
 from rawi.reading.mentions.matcher import Match
 
@@ -40,17 +40,52 @@ class ChainReader:
                 return last + 1
             if is_definite and definite and not self._is_chain_adjective(token):
                 break
-            if not (is_definite or (token.key.startswith("لل") and last > j and definite) or (name and not definite)):
+            if not (is_definite or (name and not definite)):
                 break
             definite = definite or is_definite
             last += 1
             if self._parser.demonym(last - 1, end):
-                return last
+                return self._purpose(match, last, end)
+        if last == j or not (definite or self._parser.names.look(j) >= Look.UNKNOWN or self._is_name(j, end)):
+            return j
+        return self._purpose(match, last, end) if definite else last
+
+    def _purpose(self, match: Match, j: int, end: int) -> int:
+        """Where what a body is for ends, or `j` ("الصندوق السعودي للتنمية", "الهيئة المستقلة لنزع السلاح")."""
+        whole = self._parser.things.known(match.last - 1, j)
+        if whole and whole.last == j:
+            return j
+        if j >= end or not self._tokens[j].forms or self._tokens[j].key[0] != "ل" or self._parser.names.blocked(j):
+            return j
+        form = next((f for f in self._tokens[j].forms if f.proclitics == ("ل",) and not f.cut), None)
+        if form is None or self._is_someone(j, form) or not self._is_abstract(form):
+            return j
+        last = j + 1
+        if not self._tokens[j].key.startswith("لل"):
+            if last >= end or not self._tokens[last].key.startswith("ال") or self._parser.names.blocked(last):
+                return j
+            last += 1
+        while last < end and self._tokens[last].forms and self._tokens[last].key.startswith("ال"):
+            if not self._is_chain_adjective(self._tokens[last]):
+                break
+            last += 1
+        return last
+
+    def _is_abstract(self, form: Form) -> bool:
+        """Whether a noun is an ordinary word, as purposes of bodies are, and no name."""
+        return self._lexicon.is_ordinary(form) or form.key in self._lexicon.common
+
+    def _is_someone(self, j: int, form: Form) -> bool:
+        """Whether a word after "to" names people, a body or a place, so that it is spoken to or given to."""
+        matches = [m for m in self._parser.matcher.at(j, j + 1) if m.skip == form.skip]
+        people = any(e.role in ("people", "head", "quantifier") for m in matches for e in m.entries)
         return (
-            last
-            if last > j and (definite or self._parser.names.look(j) >= Look.UNKNOWN or self._is_name(j, end))
-            else j
+            people or any(m.titles for m in matches) or any(self._acts(hit.entity) for m in matches for hit in m.names)
         )
+
+    def _acts(self, entity: str) -> bool:
+        record = self._lexicon.base.get(entity)
+        return record is not None and record.kind != "place"
 
     def _counts(self, j: int, end: int) -> bool:
         return any(e.role == "quantifier" for m in self._parser.matcher.at(j, end) for e in m.entries if not m.skip)
