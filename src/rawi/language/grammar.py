@@ -44,6 +44,9 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     pronominal: dict[str, str]
     agreeing: dict[str, str]
     counting: list[str]
+    others: list[str]
+    bodies: list[str]
+    that: list[str]
     completing: list[str]
     manner: list[str]
     materiel: list[str]
@@ -153,6 +156,9 @@ class Grammar:
         self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v and " " not in k}
         self.phrasal = frozenset(tuple(word_key(w) for w in k.split()) for k in file.prepositions if " " in k)
         self.completing = _keys(file.completing)
+        self.others = _keys(file.others)
+        self.bodies = _keys(file.bodies)
+        self.that = _keys(file.that)
         self.counting = _keys(file.counting)
         self.manner = _keys(file.manner)
         self.agreeing = {fold(k): v for k, v in file.agreeing.items()}

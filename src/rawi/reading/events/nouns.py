@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rawi.reading.events.hanging import Dependents, prepositional, right_limit, usable
-from rawi.reading.events.phrases import take_phrase
+from rawi.reading.events.phrases import own_party, take_phrase
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import goes_on, previous_subject, pronouns, subject_of
 from rawi.reading.events.view import Slot, View, Words
@@ -27,7 +27,10 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     if lifted is not None:
         limit = right_limit(view, lifted, _NOUN_REACH)
     right = [s for s in view.slots if trigger.first < s.first < limit]
-    found.adjective = [s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps]
+    closed = _has_own_object(view, trigger)
+    found.adjective = [
+        s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps and not closed
+    ]
     found.genitive = [
         s
         for s in right
@@ -36,6 +39,7 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
         and s not in found.adjective
         and s.joined is None
     ][:1]
+    found.genitive = [own_party(view, s) for s in found.genitive]
     if not found.genitive:
         found.genitive = [
             s
@@ -78,8 +82,6 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
     light = _light_verb(view, trigger)
     if light is not None:
         verb, lifts = light
-        if lifts == "recipient" and trigger.cue.frame.genitive == "recipient" and _has_own_object(view, trigger):
-            light = verb, lifts = verb, "actor"
         trigger.verb_at, trigger.form = verb, view.verbs.get(verb, trigger.form)
         found.lifted_as = lifts
     if found.subject_pronoun:
@@ -178,7 +180,7 @@ def _controller(view: View, trigger: Trigger, words: Words) -> Slot | None:
             return None
         if view.is_stop(i) or view.is_break(i) or steps >= _CONTROL_REACH:
             return None
-        steps += view.tokens[i].is_word and view.tokens[i].start not in view.dated
+        steps += view.tokens[i].is_word and i not in view.inside and view.tokens[i].start not in view.dated
     return None
 
 
@@ -251,11 +253,9 @@ def _first_verb(view: View, reach: Iterable[int]) -> int | None:
 def _lifting(view: View, trigger: Trigger, verb: int) -> tuple[int, str] | None:
     forms = view.tokens[verb].forms
     lights = next((view.grammar.light[f.key] for f in forms if f.key in view.grammar.light), ())
-    between = range(trigger.last, verb)
-    for preverb, lifts, _ in lights:
-        if (
-            not preverb
-            or preverb == "".join(view.tokens[j].key for j in between if view.tokens[j].is_word)[-len(preverb) :]
-        ):
-            return verb, lifts
-    return None
+    between = "".join(view.tokens[j].key for j in range(trigger.last, verb) if view.tokens[j].is_word)
+    able = [lifts for preverb, lifts, _ in lights if not preverb or preverb == between[-len(preverb) :]]
+    if not able:
+        return None
+    undergoes = able[0] == "actor" and "recipient" in able and not _has_own_object(view, trigger)
+    return verb, "recipient" if undergoes else able[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rawi.model import Mention
 from rawi.reading.events.hanging import Dependents
@@ -94,6 +95,46 @@ def phrase_at(view: View, i: int, limit: int, words: Words) -> Slot | None:
     token = view.tokens[i]
     span = view.reading.span(token.start, view.tokens[end - 1].end)
     return Slot(Mention(span, "population", "noun", unnamed=True, first=i, last=end), i, end, at=i)
+
+
+def own_party(view: View, slot: Slot) -> Slot:
+    """The slot, or the phrase it ends when that tells of another party: kin, followers and foes of the one named ("نجلي
+    الرئيس", "خاطفي الصحفي"), people by their nationality ("أم أميركية").
+    """
+    if not 0 < slot.gap <= _WORDS:
+        return slot
+    first = next((i for i in range(slot.first - slot.gap, slot.first) if _is_other(view, i)), None)
+    if first is None:
+        return slot
+    token = view.tokens[first]
+    skip = next((f.skip for f in token.forms if f.key in view.grammar.others), 0)
+    span = view.reading.span(token.start + skip, slot.mention.span.end)
+    told = Mention(span, "population", "noun", unnamed=True, first=first, last=slot.last)
+    return replace(slot, mention=told, first=first, gap=0)
+
+
+def _is_other(view: View, i: int) -> bool:
+    return i >= view.first and not view.tokens[i].keys.isdisjoint(view.grammar.others)
+
+
+def acts_as(view: View, slot: Slot) -> int | None:
+    """The noun of a body of the state before its adjective ("سلطات الأمن السودانية", "الأمن البحريني"); None for other nouns."""
+    if slot.mention.form != "demonym":
+        return None
+    before = range(slot.first - slot.gap, slot.first)
+    return next((i for i in before if not view.tokens[i].keys.isdisjoint(view.grammar.bodies)), None)
+
+
+def clause_noun(view: View, verb: int, words: Words) -> Slot | None:
+    """The common noun between "that" and a verb, its subject: "أن شخصا قد اعتقل"; None where a mention stands between."""
+    for i in range(verb - 1, max(view.first, verb - _WORDS - 3) - 1, -1):
+        if i in view.inside or i in view.verbs and view.tokens[i].key not in view.grammar.auxiliaries:
+            return None
+        if view.tokens[i].key in view.grammar.that:
+            return phrase_at(view, i + 1, verb, words)
+        if view.is_break(i) or view.is_stop(i) or view.is_relative(i):
+            return None
+    return None
 
 
 def is_nominative(view: View, slot: Slot) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rawi.reading.events.agreement import antecedent, disagrees, undergoes
 from rawi.reading.events.hanging import REACH, Dependents, prepositional, right_limit, usable
-from rawi.reading.events.phrases import nominal_subject, take_phrase
+from rawi.reading.events.phrases import acts_as, clause_noun, nominal_subject, own_party, take_phrase
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot, View, Words
 
@@ -17,7 +17,7 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
     limit = right_limit(view, trigger.last - 1)
     right = [s for s in view.slots if trigger.first < s.first < limit]
-    bare = _without_apposition(view, [s for s in right if s.bare and s.joined is None and usable(s)])
+    bare = _without_apposition(view, [own_party(view, s) for s in right if s.bare and s.joined is None and usable(s)])
     form, reading = trigger.form, trigger.reading
     found.first_person = form is not None and form.person == 1
     found.object_pronoun = reading is not None and bool(reading.cut) and bool(reading.pronoun)
@@ -27,6 +27,8 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
         return found
     relative = found.object_pronoun and bool(bare) and bare[0].first <= trigger.last + 1
     left = _preverbal(view, verb) if not found.first_person and not relative else None
+    if left is None and not found.first_person and not relative:
+        left = clause_noun(view, verb, words)
     if found.object_pronoun:
         found.object = antecedent(view, verb)
     if left is not None and (found.object or disagrees(view, left, verb, form)):
@@ -209,7 +211,7 @@ def _preverbal(view: View, verb: int) -> Slot | None:
             head = slot
             while head.joined is not None:
                 head = head.joined
-            if head.bare and usable(head) and not head.gap:
+            if head.bare and usable(head) and (not head.gap or acts_as(view, head) is not None):
                 return head
             i = slot.first - 1
             continue
