@@ -74,7 +74,9 @@ class KnownWords:
             form,
             lexicon.phrases.get(key, {}),
             {} if form.cut else lexicon.compounds.get(key, {}),
-            tuple(lexicon.verbs.get(key, ())) if alone and not form.definite else (),
+            tuple(v for v in lexicon.verbs.get(key, ()) if _clitics_fit(form, v[1]))
+            if alone and not form.definite
+            else (),
             tuple(lexicon.nouns.get(key, ())) if alone else (),
             tuple(lexicon.participles.get(key, ())) if alone else (),
         )
