@@ -69,9 +69,7 @@ class GroupReader:
                 return i, False
             if j > i and self._tokens[j].key == "و" and self._lexicon.lang == "fa" and j + 1 < end:
                 j += 1
-            step = next(
-                (m.last for m in self._parser.matcher.at(j, end) if any(e.role == "quantifier" for e in m.entries)), j
-            )
+            step = self._step(j, end)
             if step == j and self._tokens[j].is_word and not self._tokens[j].forms:
                 step = j + 1
             if step == j:
@@ -79,6 +77,24 @@ class GroupReader:
                 break
             j = step
         return (j, j > i) if j < end else (i, False)
+
+    def _step(self, j: int, end: int) -> int:
+        """Where a counting word at `j` ends, or `j`; "نحو" counts only before a number, else it is "towards"."""
+        for match in self._parser.matcher.at(j, end):
+            if any(entry.role == "quantifier" for entry in match.entries):
+                towards = any(form.key in self._lexicon.towards for form in self._tokens[j].forms)
+                number = match.last < end and (
+                    not self._tokens[match.last].forms or self._step(match.last, end) > match.last
+                )
+                return match.last if number or not towards else j
+        return j
+
+    def skip_of(self, i: int, start: int, match: Match) -> int:
+        """The characters of the first word that are no part of a phrase: "and" before the noun, or before what counts it."""
+        if start == i:
+            return match.skip
+        counting = (m for m in self._parser.matcher.at(i, start) if any(e.role == "quantifier" for e in m.entries))
+        return next((m.skip for m in counting), 0)
 
     def _told(self, hit: TitleHit, match: Match, i: int, start: int, end: int) -> Phrase:
         j, country, inner = match.last, None, []
@@ -97,7 +113,7 @@ class GroupReader:
         ids: tuple[str, ...] = ()
         if country and (hit.kind == "state" or hit.id == "aircraft") and not hit.plural:
             ids = (country,)
-        skip = match.skip if start == i else 0
+        skip = self.skip_of(i, start, match)
         phrase = Phrase(i, j, hit.kind, "noun", skip, match.cut if j == match.last else 0, ids, country=country,
                       unnamed=hit.unnamed, plural=hit.plural or start > i, parts={"noun": (start, match.last)},
                       inner=inner, definite=match.definite)  # fmt: skip

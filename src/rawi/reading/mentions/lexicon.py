@@ -73,6 +73,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: tuple[str, ...]
     wished: tuple[str, ...]
     doubtful: tuple[str, ...]
+    towards: tuple[str, ...]
 
 
 class Counterparts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,7 +93,7 @@ class PronounsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     this_state: tuple[str, ...]
     realms: tuple[str, ...]
     kindred: tuple[str, ...]
-    owned_bodies: tuple[str, ...]
+    owned: tuple[str, ...]
     ours: tuple[str, ...]
     latter: tuple[str, ...]
     beside: tuple[str, ...]
@@ -312,12 +313,13 @@ class Lexicon:
         self.left = _keys(self.names.left)
         self.acting = _keys(self.names.acting)
         self.wished = _keys(self.names.wished)
+        self.towards = _keys(self.names.towards)
         self.doubtful = _keys(self.names.doubtful)
         self.between = _keys(self.names.between)
         self.regions = frozenset(fold(w) for w in self.names.regions)
         self.within = _keys(self.names.within)
         self.same = _keys(self.pronouns.same)
-        self.owned_bodies = frozenset(self.pronouns.owned_bodies)
+        self.owned = _keys(self.pronouns.owned)
         self.beside = _keys(self.pronouns.beside)
         self.ours = _keys(self.pronouns.ours)
         self.kindred = _keys(self.pronouns.kindred)

@@ -90,7 +90,8 @@ class PeopleReader:
         if bound or noun.case or name_key(noun.word) not in self._lexicon.anaphors:
             return False
         if self._arabic:
-            return match.definite
+            after = self._tokens[match.last].forms if match.last < self._parser.end else ()
+            return match.definite and not any(form.definite for form in after[:1])
         return i > 0 and self._tokens[i - 1].key in self._lexicon.demonstratives
 
     def _made(self, noun: Noun, match: Match, at: tuple[int, int, int], many: bool, of: _Of) -> Phrase:
@@ -100,7 +101,7 @@ class PeopleReader:
         record = self._lexicon.base.body(country, body) if country and body else None
         kind: Kind = noun.kind if many or noun.kind == "armed_group" else "person"
         parts = {"noun": (start, match.last), "people": (start, match.last)}
-        return Phrase(i, last, kind, "noun", match.skip if start == i else 0, 0, (record.id,) if record else (),
+        return Phrase(i, last, kind, "noun", self._parser.groups.skip_of(i, start, match), 0, (record.id,) if record else (),
                       country=country, body=body or None, plural=many and not noun.body, parts=parts, inner=inner,
                       definite=match.definite)  # fmt: skip
 

@@ -234,9 +234,12 @@ class ThingReader:
     def _of_pronoun(self, match: Match, i: int) -> Phrase | None:
         """The body of the state of whom or what a pronoun stands for ("حكومته", "سفارتها")."""
         for hit in match.titles:
-            if hit.category == "body" and hit.id in self._lexicon.owned_bodies and match.last - i == 1:
+            if hit.category == "body" and match.last - i == 1 and self._is_owned(i):
                 return Phrase(i, match.last, hit.kind, "noun", match.skip, body=hit.id, parts={"own": (i, match.last)})
         return None
+
+    def _is_owned(self, i: int) -> bool:
+        return any(form.cut and form.key in self._lexicon.owned for form in self._tokens[i].forms)
 
     def _bound_body(self, hit: TitleHit, match: Match, i: int, end: int) -> Phrase | None:
         j, country, owner = match.last, None, None

@@ -12,17 +12,19 @@ from rawi.reading.mentions.nouns import Noun
 from rawi.reading.resolve.slugs import words_of
 
 
-def noun_of(mention: Mention, lexicon: Lexicon) -> Noun | None:
+def noun_of(mention: Mention, reading: Reading, lexicon: Lexicon) -> Noun | None:
     """The noun for people that a mention is made of; None when it is made of none."""
     part = mention.parts.get("people")
     if part is None:
         return None
-    taken = max(mention.span.start - part.start, 0)
-    for text in (part.text[taken:], part.text):
-        for entry in lexicon.entries.get(name_key(text), ()):
-            if entry.role == "people":
-                return lexicon.nouns[entry.detail]
-    return None
+    keys = [name_key(part.text[max(mention.span.start - part.start, 0) :])]
+    inside = [t for t in reading.tokens[mention.first : mention.last] if part.start <= t.start < part.end]
+    if len(inside) == 1:
+        keys += [form.key for form in inside[0].forms] + [
+            form.key[:-1] for form in inside[0].forms if form.key.endswith("ا")
+        ]
+    entries = (entry for key in keys for entry in lexicon.entries.get(key, ()) if entry.role == "people")
+    return next((lexicon.nouns[entry.detail] for entry in entries), None)
 
 
 def words_of_people(mention: Mention, noun: Noun) -> set[str]:

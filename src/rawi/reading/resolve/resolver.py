@@ -63,7 +63,7 @@ class Resolver:
             mention.country = self.setting.owner_state(self.scene, mention)
         if i in self.people:
             self._person(self.people[i], mention)
-        elif "people" in mention.parts and not mention.body and (noun := noun_of(mention, self.lexicon)):
+        elif "people" in mention.parts and not mention.body and (noun := noun_of(mention, self.reading, self.lexicon)):
             self._crowd(mention, noun)
         elif mention.form == "counterpart":
             self._counterpart(mention)
