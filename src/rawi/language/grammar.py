@@ -30,6 +30,9 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     clause_openers: list[str]
     unreal: list[str]
     slogans: list[str]
+    habitual: list[str]
+    possibly: list[str]
+    meanwhile: list[str]
     topic_openers: list[str]
     additive: list[str]
     indefinites: list[str]
@@ -44,6 +47,8 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     pronominal: dict[str, str]
     agreeing: dict[str, str]
     counting: list[str]
+    telling: list[str]
+    initials: list[str]
     others: list[str]
     bodies: list[str]
     that: list[str]
@@ -146,19 +151,14 @@ class Grammar:
         self.content_clitics = frozenset(file.content_clitics)
         self.purpose_clitics = frozenset(file.purpose_clitics)
         self.what = _keys(file.what)
-        self.passives = frozenset(form for verb in file.passive_verbs for form in conjugate(verb, lang)[1])
-        self.result_verbs = frozenset(form for verb in file.result_verbs for form in conjugate(verb, lang)[1])
-        self.negative_passives = frozenset(
-            form for verb in file.passive_verbs for form, says in conjugate(verb, lang)[1].items() if says.negative
-        )
-        self.passivised = _keys(file.passivised)
-        self.verb_prefixes = _keys(file.verb_prefixes)
         self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v and " " not in k}
         self.phrasal = frozenset(tuple(word_key(w) for w in k.split()) for k in file.prepositions if " " in k)
         self.completing = _keys(file.completing)
         self.others = _keys(file.others)
         self.bodies = _keys(file.bodies)
         self.that = _keys(file.that)
+        self.initials = _keys(file.initials)
+        self.telling = frozenset(form for verb in file.telling for form in conjugate(verb, lang)[1])
         self.counting = _keys(file.counting)
         self.manner = _keys(file.manner)
         self.agreeing = {fold(k): v for k, v in file.agreeing.items()}
@@ -181,16 +181,9 @@ class Grammar:
         self.conjunctions = _keys(file.conjunctions)
         self.complementizers = _keys(file.complementizers)
         self.relatives = _keys(file.relatives)
-        self.negators = _keys(file.negators)
-        self.futures = _keys(file.futures)
-        self.future_clitics = _keys(file.future_clitics)
-        self.subjunctives = _keys(file.subjunctives)
-        self.auxiliaries = _keys(file.auxiliaries)
-        self.adverbs = _keys(file.adverbs)
-        self.not_verbs = _keys(file.not_verbs)
-        self.not_triggers = _keys(file.not_triggers)
         self.possessives = _keys(file.possessives)
         self.pairs = Phrases(file.pairs)
+        self._add_verbs(file)
         self.before_subjects = _keys(file.before_subjects)
         self.peoples_like_verbs = _keys(file.peoples_like_verbs)
         self.attributive = _keys(file.attributive)
@@ -200,6 +193,25 @@ class Grammar:
         for lifts, verbs in file.light_verbs.items():
             for verb in verbs:
                 self._add_light(verb, lifts)
+
+    def _add_verbs(self, file: GrammarFile) -> None:
+        """Words of verbs and beside them."""
+        lang = self.lang
+        self.passives = frozenset(form for verb in file.passive_verbs for form in conjugate(verb, lang)[1])
+        self.result_verbs = frozenset(form for verb in file.result_verbs for form in conjugate(verb, lang)[1])
+        self.negative_passives = frozenset(
+            form for verb in file.passive_verbs for form, says in conjugate(verb, lang)[1].items() if says.negative
+        )
+        self.passivised = _keys(file.passivised)
+        self.verb_prefixes = _keys(file.verb_prefixes)
+        self.negators = _keys(file.negators)
+        self.futures = _keys(file.futures)
+        self.future_clitics = _keys(file.future_clitics)
+        self.subjunctives = _keys(file.subjunctives)
+        self.auxiliaries = _keys(file.auxiliaries)
+        self.adverbs = _keys(file.adverbs)
+        self.not_verbs = _keys(file.not_verbs)
+        self.not_triggers = _keys(file.not_triggers)
 
     def _add_claims(self, file: GrammarFile) -> None:
         """What says whether a thing happened."""
@@ -211,6 +223,9 @@ class Grammar:
         self.ongoing = Phrases(file.ongoing)
         self.unreal = Phrases(file.unreal)
         self.slogans = _keys(file.slogans)
+        self.habitual = _keys(file.habitual)
+        self.possibly = _keys(file.possibly)
+        self.meanwhile = _keys(file.meanwhile)
         self.additive = _keys(file.additive)
         self.topic_openers = Phrases(file.topic_openers)
         self.indefinites = _keys(file.indefinites)

@@ -50,8 +50,10 @@ def _right_limit(view: View, i: int, end: int) -> int:
 
 
 def usable(slot: Slot) -> bool:
-    """Whether a slot can be a subject or object by itself: an adjective only where its noun is no mention."""
-    return slot.mention.form != "demonym" or slot.gap > 0
+    """Whether a slot can be a subject or object by itself: an adjective only where its noun is no mention, or where it names
+    the state itself, right after a verb ("قطعت السعودية علاقاتها").
+    """
+    return slot.mention.form != "demonym" or slot.gap > 0 or slot.names_state
 
 
 def coordinated(view: View, group: list[Slot]) -> list[Slot]:

@@ -15,6 +15,8 @@ _LIFT_REACH = 7
 _CONTROL_REACH = 5  # words between a verb and the event noun it leads to
 _MATERIAL = frozenset({"AID", "COOPERATE", "MOBILIZE", "RETREAT"})  # what one sets out to do oneself
 _OF_OTHERS = frozenset({"ACCUSE", "PROTEST", "REJECT"})  # acts upon what others do
+_FORCE = frozenset({"ASSAULT"})
+_DEATHS = frozenset({"kill", "suffer"})  # frames of nouns that tell what became of people
 _AND = frozenset("وف")  # letters written on to a verb that goes on
 _PERSONAL = frozenset({"CONSULT", "RETREAT", "REQUEST", "SUPPORT", "ACCUSE", "AGREE"})  # what mostly persons do
 
@@ -127,6 +129,8 @@ def _lifted(view: View, trigger: Trigger, found: Dependents, verb: int, lifts: s
         return
     if lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}:
         return
+    if lifts == "actor" and trigger.cue.frame.name in _DEATHS:
+        return
     subject = subject_of(view, verb)
     if subject is None and goes_on(view, verb):
         subject = previous_subject(view, verb)
@@ -173,7 +177,7 @@ def _controller(view: View, trigger: Trigger, words: Words) -> Slot | None:
     steps = 0
     for i in range(trigger.first - 1, view.first - 1, -1):
         if i in view.verbs:
-            if _is_upon_others(view, i, words):
+            if _is_upon_others(view, i, words) or not _leads_to_doing(view, trigger, i):
                 return None
             return subject_of(view, i) or (previous_subject(view, i) if goes_on(view, i) else None)
         if i in view.inside and not any(s.first <= i < s.last and s.bare for s in view.slots):
@@ -182,6 +186,13 @@ def _controller(view: View, trigger: Trigger, words: Words) -> Slot | None:
             return None
         steps += view.tokens[i].is_word and i not in view.inside and view.tokens[i].start not in view.dated
     return None
+
+
+def _leads_to_doing(view: View, trigger: Trigger, verb: int) -> bool:
+    """Whether the subject of a verb may itself do what the event noun says: who tells of force or an arrest, or who causes it
+    (أعلن, قال, أدى), did not do it by that.
+    """
+    return trigger.cue.type not in _FORCE or view.grammar.telling.isdisjoint(view.tokens[verb].keys)
 
 
 def _is_upon_others(view: View, verb: int, words: Words) -> bool:

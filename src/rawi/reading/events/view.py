@@ -20,6 +20,7 @@ _MAX_GAP = 4
 _BARE_GAP = 2
 _TITLED = frozenset({"office", "counterpart"})
 _GROUPS = frozenset({"person", "population", "armed_group"})
+_LED = 5  # letters of a noun with a preposition written on to it, at least
 _CREDIT_REACH = 4  # characters between an attribution cue and the source it names
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "social_account"})
 
@@ -30,7 +31,7 @@ class Slot:
 
     `preps` are the prepositions before it as joined keys, the longest first, empty when it is bare; `at` where the first of
     them stands; `gap` how many common nouns stand between; `noun` the event noun right before it; `joined` the slot it is
-    coordinated with; `marked` whether an object marker follows.
+    coordinated with; `marked` whether an object marker follows; `names_state` whether an adjective stands for its state.
     """
 
     mention: Mention
@@ -42,6 +43,7 @@ class Slot:
     noun: int | None = None
     joined: Slot | None = None
     marked: bool = False
+    names_state: bool = False
 
     @property
     def bare(self) -> bool:
@@ -284,6 +286,8 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
         slot.preps, slot.at, slot.noun, slot.gap = before.preps or slot.preps, before.at, before.noun, before.gap
     elif not slot.preps:
         _govern(view, slot, words)
+    if slot.mention.form == "demonym" and view.grammar.verb_first and slot.first - 1 in view.verbs:
+        slot.names_state = view.tokens[slot.first].text.endswith("ية") and not slot.preps
     after = slot.last
     slot.marked = any(
         i < view.last and view.tokens[i].key in view.grammar.object_marker
@@ -389,7 +393,7 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         if _is_event_noun(view, i, words):
             slot.noun = None if _stands_beside(view, slot, i, words) else i
             return
-        attached = _attached_preposition(token)
+        attached = _attached_preposition(token) or _led(view, token)
         slot.gap += 1
         if attached:
             slot.preps, slot.at = (attached,), i
@@ -414,7 +418,9 @@ def _stands_alone(view: View, slot: Slot, i: int) -> bool:
 def _stands_beside(view: View, slot: Slot, i: int, words: Words) -> bool:
     """Whether people counted after a Persian event noun are no genitive of it: "در تیراندازی ۳۸ معترض کشته شدند"."""
     counted = slot.mention.unnamed and slot.mention.entity is None
-    if view.grammar.verb_first or not counted or i == view.first or not _preposition_ending(view, i - 1, words):
+    counted = counted or any(a.first in {slot.first, slot.first + 1} for a in view.amounts)
+    before = i - 1 if view.tokens[i - 1].key not in view.grammar.pointing else i - 2
+    if view.grammar.verb_first or not counted or before < view.first or not _preposition_ending(view, before, words):
         return False
     cues = [c for f in view.tokens[i].forms for c in words.lexicon.nouns.get(f.key, ())]
     return any(c.frame.genitive == "actor" or c.frame.name == "blast" for c in cues)
@@ -446,6 +452,18 @@ def _preposition_ending(view: View, i: int, words: Words) -> tuple[str, ...]:
 
 def _is_event_noun(view: View, i: int, words: Words) -> bool:
     return not words.lexicon.nouns.keys().isdisjoint(view.tokens[i].keys)
+
+
+def _led(view: View, token: Token) -> str:
+    """The preposition that an indefinite Arabic noun before its genitive is written with: "بجهود المنظمة"; ل leads to what is
+    to be done ("لمهاجمة المدينة") and gives no party: "ل+".
+    """
+    first = token.text[0]
+    if not view.grammar.initials or first not in "بل" or len(token.text) < _LED or token.text[1:3] == "ال":
+        return ""
+    if not view.grammar.initials.isdisjoint(token.keys):
+        return ""
+    return "ب" if first == "ب" else "ل+"
 
 
 def _attached_preposition(token: Token) -> str:
