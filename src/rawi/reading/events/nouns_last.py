@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.language.folding import word_key
 from rawi.reading.events.hanging import Dependents, prepositional, usable
 from rawi.reading.events.triggers import Trigger
-from rawi.reading.events.verb_last import add_prepositional, adnominal, persian_clause, persian_subject, unnamed_party
+from rawi.reading.events.verb_last import add_prepositional, adnominal, headed, persian_clause, persian_subject, unnamed_party
 from rawi.reading.events.view import Slot, View, Words
 
 _REACH = 16
@@ -16,10 +16,12 @@ _TO = word_key("به")  # "به دیدار امیر رفت"
 def persian_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     """The dependents of an event noun: genitive, adjective, prepositions, and the subject of what lifts it or goes with it."""
     found = Dependents()
+    if _is_attribute(view, trigger, words):
+        return found
     limit = _right_end(view, trigger)
     right = [s for s in view.slots if trigger.first < s.first < limit]
     found.adjective = [s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps]
-    found.genitive = [s for s in right if s not in found.adjective and _is_genitive(trigger, s)][:1]
+    found.genitive = [s for s in right if s not in found.adjective and _is_genitive(view, trigger, s)][:1]
     others = [s for s in right if s.joined is None and s not in found.genitive]
     prepositional(view, trigger, others, words, found)
     if found.agent and _in_genitive(view, trigger, words):
@@ -28,6 +30,12 @@ def persian_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     found.unnamed = many or unnamed_party(view, trigger, range(trigger.last, limit))
     _lift(view, trigger, words, found)
     return found
+
+
+def _is_attribute(view: View, trigger: Trigger, words: Words) -> bool:
+    """Whether an event noun tells of which kind people are, not what they do: "نیروهای مورد حمایت ایران"."""
+    attributed = trigger.first > view.first and view.tokens[trigger.first - 1].key in view.grammar.attributive
+    return attributed and _light_verb(view, trigger, words) is None
 
 
 def _in_genitive(view: View, trigger: Trigger, words: Words) -> bool:
@@ -59,13 +67,15 @@ def _list_goes_on(view: View, comma: int) -> bool:
     )
 
 
-def _is_genitive(trigger: Trigger, slot: Slot) -> bool:
+def _is_genitive(view: View, trigger: Trigger, slot: Slot) -> bool:
     """Whether a slot is the genitive of the noun: behind it, or behind a preposition made with it ("به دعوت امیر")."""
     if slot.joined is not None:
         return False
     if slot.noun is not None and trigger.first <= slot.noun < trigger.last:
         return True
-    if slot.first == trigger.last and not slot.preps:
+    between = range(trigger.last, slot.first)
+    numbers = all(any(a.first <= i < a.last for a in view.amounts) for i in between)
+    if between.start <= slot.first and numbers and (not slot.preps or slot.at < trigger.first):
         return True
     return len(slot.preps) > 1 and slot.at < trigger.first < slot.first and slot.first - trigger.last <= 1
 
@@ -92,6 +102,8 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
     if lifts == "event" or (lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}):
         return
     subject = persian_subject(view, trigger.first, clause)
+    if lifts == "actor" and subject is not None and headed(view, subject):
+        return
     if subject is not None and subject not in list(found.all()):
         found.subject = [subject]
         found.agent = [s for s in found.agent if s.first >= trigger.last]
@@ -104,6 +116,8 @@ def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:
     goes_to = frame.reciprocal and before == _TO and not found.preps
     if (found.genitive and not goes_to) or found.adjective or found.agent:
         return
+    if frame.subject != "actor":
+        return
     behind = bool(found.preps or found.genitive) or found.unnamed
     leads = before in view.grammar.leads
     if not behind or not (frame.reciprocal or leads):
@@ -112,7 +126,7 @@ def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:
     if verb is None or not (frame.reciprocal or _acts(view, verb)) or (goes_to and verb not in view.journeys):
         return
     subject = persian_subject(view, verb)
-    if subject is not None and subject not in list(found.all()):
+    if subject is not None and subject not in list(found.all()) and not headed(view, subject):
         found.subject = [subject]
         found.inherited = True
 

@@ -17,7 +17,6 @@ _WITH = word_key("با")  # "روابط با هند را قطع کرد"
 _QUOTES = frozenset("\"“”«»„'‘’()[]")
 _DASHES = frozenset("–—-ـ")
 _DATELINE = 18  # words of a dateline with a date in two calendars
-_TELLING = 3  # common nouns between the one acted on and را
 _ADVERBIAL = ("ا\u064b", "\u064bا")  # "رسماً"
 _UNDERGONE = word_key("شده")  # "جوان دستگیرشده"
 _ONE = word_key("یک")
@@ -49,11 +48,14 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     within = [s for s in view.slots if trigger.last <= s.first < verb]
     inside = [s for s in (*before, *within) if s.joined is None]
     found.object = (
-        _marked(view, trigger, inside, subject)
+        _marked(trigger, inside, subject)
         or [s for s in inside if s.bare and s is not subject and s.last == trigger.first and usable(s)][:1]
     )
     form = trigger.form
     found.first_person = form is not None and form.person == 1
+    acts = trigger.cue.frame.subject == "actor" and not trigger.passive
+    if subject is not None and acts and headed(view, subject):
+        subject = None
     if subject is not None and subject not in found.object and not found.first_person:
         found.inherited = subject.first not in clause.tokens
         found.subject = [] if trigger.passive and found.inherited and _is_content(view, clause) else [subject]
@@ -69,12 +71,11 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     return found
 
 
-def _marked(view: View, trigger: Trigger, inside: Sequence[Slot], subject: Slot | None) -> list[Slot]:
-    """The object before را. One behind a preposition is only the end of it ("سفیر روسیه در تهران را احضار کرد"), and so is a
-    noun or two that tell more of it. Where it is the act of somebody that is blamed or refused, it is the genitive of its noun
-    ("حمله گروه داعش در شهر کویته را محکوم کرد").
+def _marked(trigger: Trigger, inside: Sequence[Slot], subject: Slot | None) -> list[Slot]:
+    """The object before را. One behind a preposition is only the end of it ("سفیر روسیه در تهران را احضار کرد"). Where it is
+    the act of somebody that is blamed or refused, it is the genitive of its noun ("حمله گروه داعش در شهر کویته را محکوم کرد").
     """
-    end = next((s for s in inside if s.marked or _nearly_marked(view, s)), None)
+    end = next((s for s in inside if s.marked), None)
     if end is None:
         return []
     if not end.preps:
@@ -83,19 +84,6 @@ def _marked(view: View, trigger: Trigger, inside: Sequence[Slot], subject: Slot 
     if trigger.cue.type in _UPON_ACTS:
         return [s for s in before if s.noun is not None][-1:]
     return [s for s in before[-1:] if s.noun is None and s.last == end.at and usable(s)]
-
-
-def _nearly_marked(view: View, slot: Slot) -> bool:
-    """Whether a few common nouns stand between a slot and را: "رئیس اطلاعات این منطقه خودمختار را"."""
-    for i in range(slot.last, min(view.last, slot.last + _TELLING + 1)):
-        token = view.tokens[i]
-        if token.key in view.grammar.object_marker:
-            return True
-        if not token.is_word or i in view.inside or i in view.verbs or token.key in view.grammar.conjunctions:
-            return False
-        if token.key in view.grammar.prepositions or view.is_break(i) or view.is_relative(i):
-            return False
-    return False
 
 
 def _is_content(view: View, clause: Clause) -> bool:
@@ -119,7 +107,7 @@ def persian_predicate(view: View, trigger: Trigger, words: Words) -> Dependents:
     clause = persian_clause(view, trigger.first)
     found = Dependents()
     subject = persian_subject(view, trigger.first, clause)
-    if subject is not None:
+    if subject is not None and not headed(view, subject):
         found.subject = [subject]
         found.inherited = subject.first not in clause.tokens
     within = [s for s in view.slots if trigger.last <= s.first < verb and s.joined is None]
@@ -211,7 +199,7 @@ def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slo
         s for s in view.slots if s.first in clause.tokens and s.joined is None and s.bare and not s.marked and usable(s)
     ]
     if bare:
-        return None if _headed(view, bare[0]) else bare[0]
+        return bare[0]
     opener = clause.opener
     if opener is None or view.is_stop(opener):
         return None
@@ -231,14 +219,16 @@ def persian_subject(view: View, first: int, clause: Clause | None = None) -> Slo
     return persian_subject(view, before)
 
 
-def _headed(view: View, slot: Slot) -> bool:
+def headed(view: View, slot: Slot) -> bool:
     """Whether a common noun takes a slot for its genitive ("قانون انتخابات عراق"): it is the noun that does or undergoes."""
     i = slot.first - 1
     while i > view.first and (not view.tokens[i].is_word or view.tokens[i].start in view.dated):
         if view.tokens[i].text in "،,:؛.":
             return False
         i -= 1
-    token = view.tokens[i]
+    token, before = view.tokens[i], view.tokens[max(view.first, i - 1)]
+    if before.key in view.grammar.demonstratives | view.grammar.pointing and i - 1 > view.first:
+        return False
     if slot.gap == 0 or i < view.first or i in view.verbs or i in view.inside or not token.is_word:
         return False
     known = token.keys & (view.grammar.before_subjects | view.grammar.conjunctions)
