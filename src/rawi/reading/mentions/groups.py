@@ -31,7 +31,13 @@ class GroupReader:
         for match in self._parser.matcher.at(start, end):
             for hit in match.titles:
                 meant = hit.category in ("person", "group") and hit.id != "member"
-                if meant and self._written(hit, match, start) and not (match.skip and (counted or start > i)):
+                adjective = hit.plural and self._parser.people.is_adjective_of(match, start)
+                if (
+                    meant
+                    and not adjective
+                    and self._written(hit, match, start)
+                    and not (match.skip and (counted or start > i))
+                ):
                     return self._told(hit, match, i, start, end)
         return self._people(i, start, end) if counted else None
 
@@ -102,12 +108,12 @@ class GroupReader:
             adjective = self._parser.demonym(j, end)
             if adjective and not adjective.skip:
                 country, j = adjective.candidates[0], adjective.last
-            elif self.is_adjective(j) and self._agrees(match, j):
+            elif self.is_adjective(j) and self._agrees(match, j) and not self._lifted(j, end):
                 j += 1
             else:
                 break
         owner = self._place_of(j, end, match)
-        if owner:
+        if owner and not (hit.kind in ("population", "armed_group") and self._parser.people.is_object(owner, end)):
             inner, j = [owner], owner.last
             country = country or self._parser.state_of(owner) or owner.country
         ids: tuple[str, ...] = ()
@@ -121,6 +127,10 @@ class GroupReader:
         if single and self._lexicon.lang == "ar" and not match.cut and self._parser.take_name(phrase, end):
             phrase.unnamed = False
         return phrase
+
+    def _lifted(self, j: int, end: int) -> bool:
+        """Whether a light verb follows a Persian word, which is its noun then ("تیراندازی کردند")."""
+        return self._parser.is_verbal_noun(j, end) and self._tokens[j + 1].key in self._lexicon.light_forms
 
     def _agrees(self, match: Match, j: int) -> bool:
         """Whether an Arabic adjective has the article where its noun has it; else it begins something else."""

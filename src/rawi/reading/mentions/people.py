@@ -52,10 +52,12 @@ class PeopleReader:
         """Whether a word is the noun itself, or the plural with a pronoun; no adjective of the noun before it, no other word."""
         if match.cut and (not noun.plural or (not self._arabic and self._tokens[match.last - 1].key.endswith("ي"))):
             return False
-        return not (self._arabic and noun.word.endswith(_NISBA)) or not self._follows_noun(match, start)
+        return not self.is_adjective_of(match, start)
 
-    def _follows_noun(self, match: Match, start: int) -> bool:
-        """Whether an Arabic plural follows another that it can be the adjective of ("المستشارين العسكريين")."""
+    def is_adjective_of(self, match: Match, start: int) -> bool:
+        """Whether an Arabic plural in يون follows another plural that it can be the adjective of ("المستشارين العسكريين")."""
+        if not self._arabic or not self._tokens[match.last - 1].key.endswith(_NISBA):
+            return False
         before = self._tokens[start - 1] if start > 0 else None
         if before is None or not before.forms or not before.key.endswith(_PLURALS):
             return False
@@ -161,11 +163,11 @@ class PeopleReader:
         owner = self._parser.owner(j, end, _OWNERS)
         if owner and self._arabic and self._tokens[owner.last - 1].key.endswith("ون") and owner.form == "noun":
             return None
-        if owner is None or self._is_object(owner, end) or (owner.form == "noun" and "people" in owner.parts):
+        if owner is None or self.is_object(owner, end) or (owner.form == "noun" and "people" in owner.parts):
             return None
         return owner
 
-    def _is_object(self, owner: Phrase, end: int) -> bool:
+    def is_object(self, owner: Phrase, end: int) -> bool:
         """Whether a Persian noun is the object of the people's deed, not theirs: "را" follows, and it is no state or town."""
         marked = owner.last < end and self._tokens[owner.last].key in self._lexicon.object_mark
         return marked and not (owner.kind in ("state", "place") and len(owner.inner) == 0)

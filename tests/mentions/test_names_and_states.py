@@ -1,0 +1,100 @@
+"""Names after offices and bodies, states by their full names, and what only looks like either."""
+
+from __future__ import annotations
+
+import pytest
+from reading import mention, read, top
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "whole", "head"),
+    [
+        ("ar", "قال وزير الصحة الدكتور فراس الأبيض أمس.", "وزير الصحة الدكتور فراس الأبيض", "فراس الأبيض"),
+        ("ar", "قال وزير النقل سامر الحياصات إن.", "وزير النقل سامر الحياصات", "سامر الحياصات"),
+        ("ar", "قال نائب الوزير حمدي لوزا أمس.", "نائب الوزير حمدي لوزا", "حمدي لوزا"),
+        (
+            "ar",
+            "قال الناطق باسم القوة المشتركة فتحي الزروق إن.",
+            "الناطق باسم القوة المشتركة فتحي الزروق",
+            "فتحي الزروق",
+        ),
+        ("ar", "قال المسؤول الأمني سيدي أحمد الولي إن.", "المسؤول الأمني سيدي أحمد الولي", "سيدي أحمد الولي"),
+        ("ar", "قال اللواء الأميركي مارك هالواي إن.", "اللواء الأميركي مارك هالواي", "مارك هالواي"),
+        ("fa", "آدن دواله، وزیر دفاع، ارتش را فراخواند.", "آدن دواله، وزیر دفاع", "آدن دواله"),
+        ("fa", "او با همتای نیجری خود، سعیدو مامانی، دیدار کرد.", "همتای نیجری خود، سعیدو مامانی", "سعیدو مامانی"),
+        ("fa", "وزیر با یوسف بن علوی، همتای عمانی خود، ناهار خورد.", "یوسف بن علوی، همتای عمانی خود", "یوسف بن علوی"),
+    ],
+)
+def test_a_name_with_its_office(lang: str, text: str, whole: str, head: str) -> None:
+    found = mention(read(text, lang), whole)
+    assert found.head is not None
+    assert found.head.text == head
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "other"),
+    [
+        ("استقبل الرئيس الفرنسي الحريري في باريس.", "الرئيس الفرنسي", "الحريري"),
+        ("زار وزير الخارجية الأردني دمشق أمس.", "وزير الخارجية الأردني", "دمشق"),
+    ],
+)
+def test_an_office_does_not_take_another_s_name(text: str, office: str, other: str) -> None:
+    reading = read(text, "ar", "2019-05-05")
+    assert mention(reading, office).head is None
+    assert mention(reading, other).entity is not None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span", "country"),
+    [
+        ("ar", "استقبل الملك وزير خارجية جمهورية إثيوبيا الفيدرالية.", "وزير خارجية جمهورية إثيوبيا الفيدرالية", "ETH"),
+        ("fa", "او از کشور دوست کویت دیدار کرد.", "کشور دوست کویت", "KWT"),
+    ],
+)
+def test_a_state_with_what_kind_it_is(lang: str, text: str, span: str, country: str) -> None:
+    reading = read(text, lang, "2020-05-05")
+    found = [m for m in reading.mentions if m.span.text.endswith(span)]
+    assert found
+    assert found[0].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("عقد اللقاء في عمّان أمس.", "JOR"),
+        ("عاد الوزير الأردني إلى عمان أمس.", "JOR"),
+        ("زار الوزير سلطنة عُمان.", "OMN"),
+    ],
+)
+def test_amman_and_oman(text: str, state: str) -> None:
+    assert {m.country for m in top(read(text, "ar")) if "ان" in m.span.text and "الوزير" not in m.span.text} == {state}
+
+
+def test_a_counted_people_is_no_state() -> None:
+    found = mention(read("اعتقلت الشرطة 20 سوريا أمس.", "ar"), "20 سوريا")
+    assert (found.kind, found.country) == ("population", "SYR")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "absent"),
+    [
+        ("ar", "قال مستشار رئيس الوزراء للشؤون المالية إن المبلغ وصل.", "المالية"),
+        ("fa", "او مشاور مالی نخست‌وزیر پاکستان است.", "مالی"),
+    ],
+)
+def test_financial_is_not_mali(lang: str, text: str, absent: str) -> None:
+    assert absent not in {m.span.text for m in read(text, lang).mentions}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "whole"),
+    [
+        ("ar", "وقع الصندوق السعودي للتنمية الاتفاق.", "الصندوق السعودي للتنمية"),
+        ("ar", "قالت الهيئة المستقلة لنزع السلاح إن العملية بدأت.", "الهيئة المستقلة لنزع السلاح"),
+        ("ar", "قدم الاتحاد الأوروبي للحكومة اللبنانية قرضا.", "الاتحاد الأوروبي"),
+        ("fa", "پلیس جاده بندر را بست.", "پلیس"),
+        ("fa", "گروه سایت ترجمه کرد.", "گروه سایت"),
+    ],
+)
+def test_where_the_name_of_a_body_ends(lang: str, text: str, whole: str) -> None:
+    assert whole in {m.span.text for m in top(read(text, lang))}
