@@ -37,6 +37,12 @@ NONE = [
     ("ar", "تعهدت بريطانيا بصد أي هجوم روسي على السويد.", "ASSAULT"),
     ("ar", "بحث وزير الخارجية المصري مع نظيره القطري سبل دعم لبنان.", "SUPPORT"),
     ("ar", "أرسلت فرنسا قوات إلى مالي لدعم الجيش المالي.", "SUPPORT"),
+    ("ar", "عادة ما تقصف إسرائيل جنوب لبنان.", "ASSAULT"),
+    ("ar", "قد تنسحب بريطانيا من المحادثات.", "RETREAT"),
+    ("ar", "هدد الوزير بقطع العلاقات إذا رفضت اليابان طلب كوريا.", "REJECT"),
+    ("ar", "هددت كوريا الشمالية اليابان بالحرب وبأنها ستقصف طوكيو.", "ASSAULT"),
+    ("fa", "ممکن است روسیه به لهستان حمله کند.", "ASSAULT"),
+    ("fa", "اگر هند پیشنهاد ژاپن را رد کند، آمریکا تحریم می‌کند.", "REJECT"),
     ("fa", "دادستان آلمان دو نفر را به اتهام حمله به سفارت ایران بازداشت کرد.", "ASSAULT"),
     ("fa", "فرانسه برای جلوگیری از حمله روسیه به اوکراین نیرو فرستاد.", "ASSAULT"),
     ("fa", "وزیر خارجه ترکیه خواستار آزادی زندانیان فلسطینی شد.", "RETREAT"),
@@ -73,6 +79,7 @@ STATUS = [
     ("ar", "سيجتمع الرئيس التركي بنظيره الكوري ثم يستقبل رئيس الوزراء الهندي.", "CONSULT", "planned"),
     ("ar", "يرتقب أن يجري الملك محمد السادس اتصالا هاتفيا بالرئيس الفرنسي.", "CONSULT", "planned"),
     ("ar", "أعلنت لندن اعتزامها زيارة وزير الخارجية البريطاني إلى بغداد.", "CONSULT", "planned"),
+    ("ar", "وصل وزير الخارجية الروسي إلى القاهرة في زيارة يلتقي خلالها الرئيس المصري.", "CONSULT/meeting", "planned"),
     ("ar", "ولم تنسحب إثيوبيا من المنطقة.", "RETREAT", "denied"),
     ("ar", "نفى المتحدث باسم وزارة الدفاع الكورية سامر الحايك أن تكون بلاده قد قصفت أوكرانيا.", "ASSAULT", "denied"),
     ("ar", "لم تسفر زيارة وزير الخارجية الكوري إلى أنقرة عن نتائج.", "CONSULT", "happened"),
@@ -86,7 +93,7 @@ STATUS = [
 
 @pytest.mark.parametrize(("lang", "text", "type_", "status"), STATUS)
 def test_statuses(pipeline: Pipeline, lang: str, text: str, type_: str, status: str) -> None:
-    found = of_type(read(pipeline, lang, text), type_)
+    found = of_type(read(pipeline, lang, text), *type_.split("/"))
     assert found
     assert {e.status for e in found} == {status}
 
@@ -107,6 +114,11 @@ def test_meetings_of_the_same_two_on_different_days_are_two(pipeline: Pipeline, 
 def test_a_meeting_told_twice_on_one_day_is_one(pipeline: Pipeline) -> None:
     text = "التقى الرئيس التركي أردوغان الرئيس الفرنسي ماكرون أمس. وكان أردوغان التقى ماكرون في روما."
     assert len(of_type(read(pipeline, "ar", text), "CONSULT", "meeting")) == 1
+
+
+def test_the_dead_of_an_attack_pointed_back_to_are_its_dead(pipeline: Pipeline) -> None:
+    text = "قتل عشرة أشخاص في تفجير انتحاري في كابل أمس. وقالت الشرطة إن خمسة آخرين قتلوا في الهجوم."
+    assert len(of_type(read(pipeline, "ar", text), "ASSAULT")) == 1
 
 
 def test_a_title_repeats_the_report(pipeline: Pipeline) -> None:

@@ -9,7 +9,7 @@ from rawi.edtf import compatible, interval, is_bounded
 from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, Status, TimeRef, Visit
 from rawi.reading.events.draft import VERBAL, Draft
 from rawi.reading.events.extras import best_amount, settle_amounts
-from rawi.reading.events.happening import AHEAD, closeness, join, joins, says_nothing, with_titles
+from rawi.reading.events.happening import AHEAD, closeness, join, joins, says_nothing, with_titles, with_tolls
 from rawi.reading.events.roles import unique
 from rawi.reading.events.status import dated
 
@@ -48,7 +48,7 @@ def group(drafts: Sequence[Draft], news: str | None = None) -> list[list[Draft]]
             join(draft, max(candidates, key=lambda g: closeness(draft, g)))
         elif draft.parties or draft.actors or draft.recipients or not draft.definite:
             groups.append([draft])
-    return sorted(with_titles(groups), key=lambda g: g[0].start)
+    return sorted(with_titles(with_tolls(groups)), key=lambda g: g[0].start)
 
 
 def mention_of(reading: Reading, members: Sequence[Draft], number: int) -> EventMention:

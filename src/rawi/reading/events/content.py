@@ -8,6 +8,7 @@ from rawi.reading.events.draft import VERBAL, Draft
 from rawi.reading.events.status import is_ahead
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
+from rawi.reading.events.when import clause_bounds
 
 _REACH = 8  # tokens between a verbal act and its content
 _NOUN_REACH = 3  # words outside names between a noun for an act ("الدعوة") and the preposition of its content
@@ -15,6 +16,7 @@ _NAMED = 3  # words outside names between "بتهمة" and what is only named by
 _MARKS = frozenset('"“”«»„')
 _SHOUTED = 4  # tokens between a word for slogans and the mark that opens them
 _CLAUSE = 24  # tokens a Persian clause may put between a modal or an "if" and its verb
+_HABIT = 8  # tokens between an adverb of habit and its verb
 _IF = 5  # tokens an Arabic clause may put between an "if" and its verb
 # What is mostly meant when a thing is done for it: "لدعم الجيش", "للإفراج عن الرهائن".
 _AIMS = frozenset({"SUPPORT", "AID", "COOPERATE", "RETREAT"})
@@ -35,7 +37,7 @@ def is_content(view: View, draft: Draft, acts: Sequence[Trigger]) -> bool:
     trigger = draft.trigger
     if trigger is None:
         return False
-    if _in_condition(view, trigger) or _threatened(view, trigger, acts):
+    if _in_condition(view, trigger) or _threatened(view, trigger, acts) or _in_general(view, trigger):
         return True
     if draft.type in VERBAL and trigger.kind == "verb" and not trigger.infinitive and not _is_wished(view, trigger):
         return False
@@ -66,6 +68,19 @@ def _in_condition(view: View, trigger: Trigger) -> bool:
         if i not in view.inside and view.grammar.conditionals.at(view.tokens, i):
             return True
     return False
+
+
+def _in_general(view: View, trigger: Trigger) -> bool:
+    """Whether a present tense tells what may happen or what often does: "قد تنسحب", "عادة ما تقصف", "همواره تهدید می‌کند"."""
+    form = trigger.form
+    if trigger.kind != "verb" or form is None or form.tense != "present" or is_ahead(view, trigger):
+        return False
+    verb = trigger.verb_at if trigger.verb_at is not None else trigger.first
+    if verb > view.first and view.tokens[verb - 1].key in view.grammar.possibly:
+        return True
+    left = clause_bounds(view, trigger)[0]
+    near = range(max(left, trigger.first - _HABIT), trigger.first)
+    return any(f.key in view.grammar.habitual for i in near for f in view.tokens[i].forms)
 
 
 def _threatened(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
@@ -223,7 +238,8 @@ def _under_modal(view: View, trigger: Trigger) -> bool:
     for i in reversed(reach):
         if any(f.key in view.grammar.modals for f in view.tokens[i].forms):
             return trigger.kind != "verb" or not view.grammar.verb_first or _subjunctive_between(view, i, trigger.first)
-        if view.is_stop(i) or view.tokens[i].text in "،." or (i in view.verbs and (view.grammar.verb_first or wished)):
+        verb = i in view.verbs and view.tokens[i].key not in view.grammar.auxiliaries
+        if view.is_stop(i) or view.tokens[i].text in "،." or (verb and (view.grammar.verb_first or wished)):
             return False
     return False
 

@@ -10,6 +10,7 @@ from rawi.reading.events.when import said_of
 from rawi.reading.times.apart import apart
 
 AHEAD = frozenset({"planned", "proposed", "conditional"})  # statuses of what has not happened
+_NEXT = 3  # sentences after an attack in which its dead are counted
 _LED = 2  # tokens before a noun in which "in" leads to it ("في أول زيارة")
 
 
@@ -136,6 +137,27 @@ def _actors_agree(draft: Draft, members: Sequence[Draft]) -> bool:
 def _pairs_agree(parties: set[str | None], known: set[str | None]) -> bool:
     shared = parties & known
     return bool(shared) and (len(shared) >= 2 or parties <= known or known <= parties)
+
+
+def with_tolls(groups: Sequence[list[Draft]]) -> list[list[Draft]]:
+    """The groups, those that only count the dead of an attack pointed back to ("خمسة قتلوا في الهجوم") joined to the attack."""
+    kept: list[list[Draft]] = []
+    for group in groups:
+        story = next((g for g in reversed(kept) if _counts_dead_of(group, g)), None)
+        if story is None:
+            kept.append(group)
+        else:
+            story.extend(group)
+    return kept
+
+
+def _counts_dead_of(group: Sequence[Draft], story: Sequence[Draft]) -> bool:
+    if story[0].type != "ASSAULT" or all(map(_is_toll, story)) or group[0].sentence - story[-1].sentence > _NEXT:
+        return False
+    back = any(d.definite and not d.parties for d in group)
+    if not back or not all(_is_toll(d) or (d.definite and not d.parties) for d in group):
+        return False
+    return all(_statuses_agree(d, story) and not _days_apart(d, story) for d in group)
 
 
 def with_titles(groups: Sequence[list[Draft]]) -> list[list[Draft]]:

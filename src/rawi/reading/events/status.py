@@ -19,6 +19,7 @@ _DENIAL = 14  # words between a Persian event noun and the verb that denies it
 _GOVERNED = 10  # words outside names between a word that denies or plans and the noun or clause that it is about
 _OBJECT = 3  # words back from a noun in which the verb stands whose object it is
 _PLAN = 4  # words between "من المقرر" and the verb that lifts a noun
+_MEANWHILE = 3  # tokens behind a verb in which "during it" stands
 _ONWARD = 40  # tokens over which an Arabic sentence goes on with what is planned
 _FIRM = frozenset({"past", "participle"})  # tenses that tell what has happened
 # What goes on over a stretch of time; of other types "since 2010" tells a rank or a background.
@@ -83,6 +84,9 @@ def _goes_on(view: View, trigger: Trigger) -> bool:
         return False
     if trigger.cue.type in VERBAL:
         return False
+    after = range(trigger.last, min(view.last, trigger.last + _MEANWHILE))
+    if trigger.cue.type == "CONSULT" and any(view.tokens[i].key in view.grammar.meanwhile for i in after):
+        return True
     for i in range(trigger.first - 1, max(view.first, trigger.first - _ONWARD) - 1, -1):
         if view.is_stop(i):
             return False
