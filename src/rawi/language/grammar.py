@@ -94,6 +94,9 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     attributive: list[str] = []
     copulas: list[str] = []
     peoples_like_verbs: list[str] = []
+    complements: dict[str, list[str]] = {}
+    aims: list[str] = []
+    addressing: list[str] = []
 
 
 class Phrases:
@@ -151,7 +154,7 @@ class Grammar:
         self.content_clitics = frozenset(file.content_clitics)
         self.purpose_clitics = frozenset(file.purpose_clitics)
         self.what = _keys(file.what)
-        self.prepositions = {word_key(k): v for k, v in file.prepositions.items() if v and " " not in k}
+        self.prepositions = {word_key(k): word_key(v) for k, v in file.prepositions.items() if v and " " not in k}
         self.phrasal = frozenset(tuple(word_key(w) for w in k.split()) for k in file.prepositions if " " in k)
         self.completing = _keys(file.completing)
         self.others = _keys(file.others)
@@ -186,6 +189,9 @@ class Grammar:
         self._add_verbs(file)
         self.before_subjects = _keys(file.before_subjects)
         self.peoples_like_verbs = _keys(file.peoples_like_verbs)
+        self.complements = {word_key(k): _keys(nouns) for k, nouns in file.complements.items()}
+        self.addressing = frozenset("".join(map(word_key, p.split())) for p in file.addressing)
+        self.aims = _keys(file.aims)
         self.attributive = _keys(file.attributive)
         self.copulas = self.passives | self.auxiliaries | _keys(file.copulas)
         self._add_claims(file)

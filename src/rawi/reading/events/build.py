@@ -76,6 +76,8 @@ class Builder:
     def _draft(self, view: View, trigger: Trigger, sentence: int) -> Draft | None:
         cue = trigger.cue
         found = dependents(view, trigger, self._words)
+        if found.hidden and not found.agent:
+            return None
         parties = assign(trigger, found)
         keep_kinds(cue, parties, as_state)
         if view.grammar.verb_first:
@@ -203,6 +205,8 @@ class Builder:
         if quotation is None or quotation.speaker is None or quotation.speaker.entity is None:
             return
         speaker = quotation.speaker
+        if self.is_medium(speaker.entity or ""):
+            return
         own = self.own_side(speaker.entity)
         kind = draft.trigger.kind if draft.trigger else "verb"
         unsaid = not draft.actors and kind != "verb" and bool(draft.recipients)

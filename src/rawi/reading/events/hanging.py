@@ -27,6 +27,7 @@ class Dependents:
     inherited: bool = False
     lifted_as: str | None = None
     unnamed: bool = False  # a party is told by words that are no mention
+    hidden: bool = False  # its doer is
 
     def all(self) -> Iterator[Slot]:
         """Every slot, in no order."""

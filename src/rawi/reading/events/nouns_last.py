@@ -123,6 +123,7 @@ def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:
     if not behind or not (frame.reciprocal or leads):
         return
     verb = next((v for v in sorted(view.verbs) if v >= trigger.last and v not in view.inside), None)
+    goes_to = goes_to or before in view.grammar.aims
     if verb is None or not (frame.reciprocal or _acts(view, verb)) or (goes_to and verb not in view.journeys):
         return
     subject = persian_subject(view, verb)

@@ -21,7 +21,10 @@ _ADVERBIAL = ("ا\u064b", "\u064bا")  # "رسماً"
 _UNDERGONE = word_key("شده")  # "جوان دستگیرشده"
 _ONE = word_key("یک")
 _SHORT = 4  # letters of a word that may end in ش by itself
-_UPON_ACTS = frozenset({"ACCUSE", "REJECT"})
+_UPON_ACTS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_DOERS = frozenset({"actor", "auto"})
+_LED = 3  # tokens between a preposition and the event noun that it governs
+_NOTHING: frozenset[str] = frozenset()
 _PARTY = frozenset({"actor", "recipient"})
 
 
@@ -60,8 +63,10 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
         found.inherited = subject.first not in clause.tokens
         found.subject = [] if trigger.passive and found.inherited and _is_content(view, clause) else [subject]
     add_prepositional(view, trigger, inside, words, found)
+    found.preps += _upon_acts(view, trigger, inside, words, found)
     if found.subject and not trigger.passive and trigger.cue.frame.subject == "actor":
         found.agent = []
+    found.hidden = acts and not found.subject and not found.first_person and _hides_doer(view, trigger, clause)
     doer_named = bool(found.subject) and trigger.cue.frame.genitive == "actor"
     found.genitive = [s for s in within if s.joined is None and not s.preps and not s.marked and not doer_named]
     found.genitive += [s for s in before if s.noun is not None and trigger.first <= s.noun < trigger.last]
@@ -84,6 +89,48 @@ def _marked(trigger: Trigger, inside: Sequence[Slot], subject: Slot | None) -> l
     if trigger.cue.type in _UPON_ACTS:
         return [s for s in before if s.noun is not None][-1:]
     return [s for s in before[-1:] if s.noun is None and s.last == end.at and usable(s)]
+
+
+def _upon_acts(
+    view: View, trigger: Trigger, inside: Sequence[Slot], words: Words, found: Dependents
+) -> list[Slot]:
+    """Who is blamed or praised for an act that a preposition leads to: "به حمایت این کشور از … اعتراض کرد"."""
+    roles = trigger.cue.frame.prepositions
+    if trigger.cue.type not in _UPON_ACTS or any(roles.get(p) == "recipient" for s in found.preps for p in s.preps):
+        return []
+    for slot in inside:
+        if slot.noun is None or slot.preps or slot in found.subject or not _is_doer(view, slot, words):
+            continue
+        led = range(max(view.first, slot.noun - _LED), slot.noun)
+        lead = next((i for i in reversed(led) if roles.get(view.tokens[i].key) == "recipient"), None)
+        if lead is not None and not any(view.tokens[i].key in view.grammar.prepositions for i in range(lead + 1, slot.noun)):
+            return [Slot(slot.mention, slot.first, slot.last, (view.tokens[lead].key,), lead)]
+    return []
+
+
+def _is_doer(view: View, slot: Slot, words: Words) -> bool:
+    """Whether the event noun that takes a slot names its doer by it, not the one acted on ("اعدام زندانیان")."""
+    token = view.tokens[slot.noun] if slot.noun is not None else None
+    cues = [c for f in token.forms for c in words.lexicon.nouns.get(f.key, ())] if token else []
+    return bool(cues) and all(c.frame.genitive in _DOERS for c in cues)
+
+
+def _hides_doer(view: View, trigger: Trigger, clause: Clause) -> bool:
+    """Whether a clause begins with words for a doer that are no mention: "افراد ناشناس در بغداد … تیراندازی کردند"."""
+    for i in sorted(clause.tokens):
+        token = view.tokens[i]
+        known = token.keys & (view.grammar.before_subjects | view.grammar.conjunctions | view.grammar.adversatives)
+        if not token.is_word or token.start in view.dated or known or token.text.endswith(_ADVERBIAL):
+            continue
+        if any(s.at <= i < s.last and s.preps for s in view.slots):
+            continue
+        if token.key in view.grammar.prepositions or token.key in view.grammar.object_marker:
+            return False
+        slot = next((s for s in view.slots if s.first <= i < s.last), None)
+        own = slot is None or (not slot.marked and slot.mention.form != "demonym")
+        after = view.tokens[i + 1].key if i + 1 < view.last else ""
+        return own and after not in view.grammar.object_marker and i + 1 < trigger.first
+    return False
 
 
 def _is_content(view: View, clause: Clause) -> bool:
@@ -286,7 +333,7 @@ def add_prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words
         if not view.grammar.agent_names.isdisjoint(slot.preps):
             if not _closed(view, trigger, slot, words):
                 found.agent.append(slot)
-        elif not _taken_by_noun(view, trigger, slot, words):
+        elif slot.preps[0] in view.grammar.addressing or not _taken_by_noun(view, trigger, slot, words):
             found.preps.append(slot)
 
 
@@ -311,6 +358,8 @@ def _taken_by_noun(view: View, trigger: Trigger, slot: Slot, words: Words) -> bo
             return False
         if slot.preps[-1] == _WITH and trigger.cue.frame.object == "topic":
             return False
+        if any(not view.grammar.complements.get(p, _NOTHING).isdisjoint(token.keys) for p in slot.preps):
+            return True
         for form in () if words.lexicon.nouns.keys().isdisjoint(token.keys) else token.forms:
             for cue in words.lexicon.nouns.get(form.key, ()):
                 if any(cue.frame.prepositions.get(p) in _PARTY for p in slot.preps):
