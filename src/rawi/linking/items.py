@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from rawi.edtf import Interval, interval
-from rawi.language.folding import fold
+from rawi.language.folding import fold_text
 from rawi.model import Entity, EntityRef, EventMention, Reading
 
 _NEWS = timedelta(days=4)  # an event told without a time, as news, happened within so many days of publication
@@ -24,7 +24,8 @@ class Item:
 
     `days` is what its own time allows, `guess` a looser bound from publication. `known_actors` and `known_recipients`
     leave out the groups without a name, which say nothing about who took part in another document. `who` is a number
-    that items of the same participants share, `how` one of items of the same mode, status, place and cue.
+    that items of the same participants share, `how` one of items of the same mode, status, place and cue, `when` one of
+    items of the same days.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Item:
     words: frozenset[str] = field(default_factory=frozenset)
     who: int = 0
     how: int = 0
+    when: int = 0
 
     @property
     def parties(self) -> frozenset[str]:
@@ -58,8 +60,10 @@ def items_of(readings: Iterable[Reading], same: Mapping[str, str]) -> list[Item]
         mention = item.mention
         who = (item.known_actors, item.known_recipients, mention.reciprocal)
         how = (mention.type, mention.mode, mention.status, mention.reciprocal, item.place, mention.cue)
+        when = (item.days, item.guess, item.published, is_ahead(mention))
         item.who = numbers.setdefault(who, len(numbers))
         item.how = numbers.setdefault(how, len(numbers))
+        item.when = numbers.setdefault(when, len(numbers))
     return items
 
 
@@ -105,7 +109,7 @@ def _words_around(text: str, mention: EventMention) -> frozenset[str]:
     trigger = mention.triggers[0]
     before = _STOPS.split(text[max(0, trigger.start - _AROUND) : trigger.start])[-1]
     after = _STOPS.split(text[trigger.start : trigger.end + _AROUND], maxsplit=1)[0]
-    return frozenset(_WORD.findall(fold(before + after)))
+    return frozenset(_WORD.findall(fold_text(before + after)))
 
 
 def _news_days(mention: EventMention, published: Interval | None) -> Interval | None:

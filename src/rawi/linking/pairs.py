@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from rawi.linking.items import Item, days_apart, is_ahead, length, share_a_day
@@ -61,6 +62,12 @@ _WEIGHTS: dict[str, float] = {
     "words": 3.2,
 }
 HARDLY = -2.0  # below this, mentions are not put together for what stands between them, and no more is asked
+# The most that the participants of two mentions can weigh.
+_MOST_WHO = max(
+    _WEIGHTS["actor same"] + _WEIGHTS["recipient same"],
+    _WEIGHTS["parties"] + _WEIGHTS["parties two"] + _WEIGHTS["parties three"],
+)
+_ROUNDING = 1e-9
 _Show = Callable[[Item, Item], Iterable[tuple[str, float]]]
 
 
@@ -70,19 +77,41 @@ class Judge:
     def __init__(self, parties: Parties, stories: Stories) -> None:
         self.parties = parties
         self._stories = stories
-        self._weighed: dict[tuple[int, int], float] = {}
+        self._weighed: dict[int, dict[int, float]] = defaultdict(dict)
+        self._days: dict[int, dict[int, float | None]] = defaultdict(dict)
 
     def score(self, first: Item, second: Item) -> float | None:
         """Above 0 when they are more likely one happening than two; None when they cannot be one."""
-        when = _when_apart(first, second)
-        if when is None:
+        if first.document == second.document or first.mention.type != second.mention.type:
             return None
-        total = _WEIGHTS["any"] + _WEIGHTS[when]
-        total += self._known((first.who, second.who), self._who, first, second)
-        total += self._known((first.how, second.how), self._circumstances, first, second)
+        total = self._when(first, second)
+        if total is None:
+            return None
+        total += self._known(first.who, second.who, self._who, first, second)
+        total += self._known(first.how, second.how, self._circumstances, first, second)
         if total + _most(first, second) < HARDLY:
             return total
         return total + _weigh(self._telling(first, second))
+
+    def likely(self, first: Item, others: Iterable[tuple[int, Item]]) -> Iterator[int]:
+        """The numbers of those others, of other documents and one type with the first, that may score above 0 with it."""
+        for number, other in others:
+            total = self._when(first, other)
+            if total is None:
+                continue
+            total += self._known(first.how, other.how, self._circumstances, first, other) + _most(first, other)
+            if total + _MOST_WHO < 0:
+                continue
+            if total + self._known(first.who, other.who, self._who, first, other) >= -_ROUNDING:
+                yield number
+
+    def _when(self, first: Item, second: Item) -> float | None:
+        """What the days of a pair weigh, with what any pair does; None when they exclude each other."""
+        row = self._days[first.when]
+        if second.when not in row:
+            when = _when(first, second)
+            row[second.when] = None if when is None else _WEIGHTS["any"] + _WEIGHTS[when]
+        return row[second.when]
 
     def features(self, first: Item, second: Item) -> dict[str, float] | None:
         """What the pair shows, by name; None when it cannot be one happening. `score` weighs and adds these."""
@@ -94,11 +123,12 @@ class Judge:
             found.update(shown(first, second))
         return found
 
-    def _known(self, key: tuple[int, int], show: _Show, first: Item, second: Item) -> float:
+    def _known(self, ours: int, theirs: int, show: _Show, first: Item, second: Item) -> float:
         """What a part of the pair weighs, kept by the numbers that items alike in that part share."""
-        weight = self._weighed.get(key)
+        row = self._weighed[ours]
+        weight = row.get(theirs)
         if weight is None:
-            weight = self._weighed[key] = _weigh(show(first, second))
+            weight = row[theirs] = _weigh(show(first, second))
         return weight
 
     def _telling(self, first: Item, second: Item) -> Iterator[tuple[str, float]]:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from rawi.edtf import interval
-from rawi.language.folding import fold
+from rawi.language.folding import fold_text
 from rawi.model import Reading
 
 _WORD = re.compile(r"[^\W_]+")
@@ -25,7 +25,7 @@ def sources_of(readings: Iterable[Reading]) -> dict[str, str]:
     found: dict[str, str] = {}
     for reading in sorted(readings, key=_age):
         name = reading.document.id
-        runs = _runs(_WORD.findall(fold(reading.document.text)))
+        runs = _runs(_WORD.findall(fold_text(reading.document.text)))
         shared = Counter(source for run in runs for source in holders.get(run, ()))
         best = max(shared, key=lambda s: (shared[s], s), default=None)
         if best and shared[best] >= max(_LEAST, _SHARE * min(len(runs), sizes[best])):

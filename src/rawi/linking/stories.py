@@ -56,7 +56,7 @@ class Stories:
                     seen.update(holders[name])
                     holders[name].append(document)
             for other in sorted(seen):
-                if self.nearness(other, document):
+                if self._near_in_time(other, document) and self.nearness(other, document):
                     yield other, document
 
 
