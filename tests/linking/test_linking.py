@@ -222,3 +222,8 @@ def test_names_of_one_entity_unite_without_repeats() -> None:
 
 def test_a_sound_key_has_no_vowels_and_one_letter_a_sound() -> None:
     assert sound_key("گورباچوف") == sound_key("غورباتشوف").replace("ت", "").replace("ش", "ج") != ""
+
+
+def test_an_event_is_as_sure_as_its_surest_mention(linked) -> None:
+    found = linked(report("a", mention(certainty=0.2)), report("b", mention(certainty=0.7)))
+    assert [e.certainty for e in found.events] == [0.7]
