@@ -176,16 +176,24 @@ def _controller(view: View, trigger: Trigger, words: Words) -> Slot | None:
     """
     steps = 0
     for i in range(trigger.first - 1, view.first - 1, -1):
+        if steps > _CONTROL_REACH:
+            return None
         if i in view.verbs:
             if _is_upon_others(view, i, words) or not _leads_to_doing(view, trigger, i):
                 return None
             return subject_of(view, i) or (previous_subject(view, i) if goes_on(view, i) else None)
         if i in view.inside and not any(s.first <= i < s.last and s.bare for s in view.slots):
             return None
-        if view.is_stop(i) or view.is_break(i) or steps >= _CONTROL_REACH:
+        if view.is_stop(i) or view.is_break(i) or _is_event_noun(view, i, words):
             return None
-        steps += view.tokens[i].is_word and i not in view.inside and view.tokens[i].start not in view.dated
+        named = i in view.inside and i - 1 in view.inside
+        steps += view.tokens[i].is_word and not named and view.tokens[i].start not in view.dated
     return None
+
+
+def _is_event_noun(view: View, i: int, words: Words) -> bool:
+    """Whether another event noun stands at `i`, not written as the object of a verb of doing ("يطالب بالتحقيق في اغتيال")."""
+    return i not in view.inside and not words.lexicon.nouns.keys().isdisjoint(view.tokens[i].keys)
 
 
 def _leads_to_doing(view: View, trigger: Trigger, verb: int) -> bool:

@@ -19,6 +19,7 @@ _GAP = 6  # words a gap in a phrase may stand for
 _NEAR = 12  # tokens around a trigger in which `with` and `without` are looked for
 _NO_KEYS: frozenset[str] = frozenset()
 _ALWAYS = frozenset({"", GAP})  # what any word may follow
+_GOVERNING = frozenset("بك")  # what stands before nouns only
 _DAMMA = "\u064f"
 
 
@@ -110,7 +111,7 @@ def _at(view: View, i: int, words: Words, reach: _Reach) -> Iterator[Trigger]:
         for compounds in _compounds_at(view, i, opening):
             found = _compound(view, i, compounds, form, reach, lexicon)
             yield from (t for t in found if compounds.keys[-1] not in lexicon.nouns or not _borrows_passive(view, t))
-        if opening.verbs and i in view.verbs:
+        if opening.verbs and i in view.verbs and not (form.proclitics and form.proclitics[-1] in _GOVERNING):
             for cue, says in opening.verbs:
                 yield _simple(view, i, cue, says, form)
         if opening.nouns and _can_be_noun(view, i, form):

@@ -27,7 +27,7 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
         return found
     relative = found.object_pronoun and bool(bare) and bare[0].first <= trigger.last + 1
     left = _preverbal(view, verb) if not found.first_person and not relative else None
-    if left is None and not found.first_person and not relative:
+    if left is None and trigger.cue.frame.phrase == "population" and not found.first_person and not relative:
         left = clause_noun(view, verb, words)
     if found.object_pronoun:
         found.object = antecedent(view, verb)

@@ -385,6 +385,9 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         if sequence:
             slot.at = i - len(sequence) + 1
             slot.preps = _names(sequence, view.grammar.phrasal)
+            known_as = view.grammar.prepositions.get(slot.preps[0])
+            if known_as and known_as not in slot.preps:
+                slot.preps = (*slot.preps, known_as)
             return
         if _stands_alone(view, slot, i) and _preposition_ending(view, i - 1, words):
             return
