@@ -10,6 +10,7 @@ from rawi.reading.events.when import said_of
 from rawi.reading.times.apart import apart
 
 AHEAD = frozenset({"planned", "proposed", "conditional"})  # statuses of what has not happened
+_DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # what somebody does to somebody
 _NEXT = 3  # sentences after an attack in which its dead are counted
 _LED = 2  # tokens before a noun in which "in" leads to it ("في أول زيارة")
 
@@ -36,7 +37,8 @@ def joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
         return draft.definite or _in_title(draft)
     if _same_journey(draft, members):
         return True
-    return _actors_agree(draft, members) and _same_kind(draft, members) and not _days_apart(draft, members)
+    agree = _actors_agree(draft, members) or _completes(draft, members)
+    return agree and _same_kind(draft, members) and not _days_apart(draft, members)
 
 
 def _same_journey(draft: Draft, members: Sequence[Draft]) -> bool:
@@ -132,6 +134,19 @@ def _actors_agree(draft: Draft, members: Sequence[Draft]) -> bool:
     same_recipients = not recipients or not known_recipients or bool(recipients & known_recipients)
     shares = bool((actors & known_actors) | (recipients & known_recipients))
     return same_actors and same_recipients and shares
+
+
+def _completes(draft: Draft, members: Sequence[Draft]) -> bool:
+    """Whether a draft names whom the act was done to, of which its sentence has named the doer just before, or the other way
+    round: "أطلقت الشرطة الغاز … لتفريق المحتجين".
+    """
+    last = members[-1]
+    if draft.type not in _DONE_TO or draft.mode is None or last.mode != draft.mode or last.sentence != draft.sentence:
+        return False
+    doer_told, done_to_told = any(d.actors for d in members), any(d.recipients for d in members)
+    if draft.actors and not draft.recipients:
+        return done_to_told and not doer_told
+    return bool(draft.recipients) and not draft.actors and doer_told and not done_to_told
 
 
 def _pairs_agree(parties: set[str | None], known: set[str | None]) -> bool:
