@@ -69,8 +69,17 @@ class NameTaker:
         while j < min(end, phrase.last + _LONGEST_BODY) and self._is_of_body(j):
             j += 1
             if j < end and self._is_full(j, end):
-                return self._name_at(phrase, j, end)
+                before = self._tokens[j - 1].forms[0].key
+                given = before in self._lexicon.given and j - 1 == phrase.last
+                return self._name_from(phrase, j - 1, j, end) if given else self._name_at(phrase, j, end)
         return False
+
+    def _name_from(self, phrase: Phrase, first: int, j: int, end: int) -> bool:
+        """A name whose first word looked like part of the body before it ("مساعد الرئيس الفاتح أبو سن")."""
+        if not self._name_at(phrase, j, end) or phrase.head is None:
+            return False
+        phrase.head = (first, phrase.head[1])
+        return True
 
     def _is_full(self, j: int, end: int) -> bool:
         """Whether a name of two words or more begins at `j`: a known one, one that looks so, or one that a clause's end closes."""
@@ -148,18 +157,21 @@ class NameTaker:
         return True
 
     def _name_at(self, phrase: Phrase, j: int, end: int) -> bool:
+        if self._is_nisba(phrase, j, end):
+            j += 1
         start = j
         while j < end and (self._tokens[j].text in QUOTES or self._tokens[j].text == "("):
             j += 1
         comma = j < end and self._tokens[j].text in _COMMAS and j == start
         if comma:
-            j = self._after_comma(j + 1, end)
+            j = self._after_comma(phrase, j + 1, end)
             if j < 0:
                 return False
         last = self._names.after_title(j, end, "rank" in phrase.parts)
         if comma and self._lexicon.lang == "fa":
             last = max(last, self._names.before_comma(j, end))
-        if comma and last - j < 2 and not self._names.known(j, end):
+        single = "counterpart" in phrase.parts and self._is_comma(last, end)
+        if comma and last - j < 2 and not single and not self._names.known(j, end):
             return False
         if last == j or (comma and last < end and not self._closes(last)) or self._is_of_another(phrase, j, last):
             return False
@@ -179,7 +191,25 @@ class NameTaker:
         records = [self._lexicon.base.get(entity) for entity in known[1]]
         return all(record and record.country and record.country != phrase.country for record in records)
 
-    def _after_comma(self, j: int, end: int) -> int:
+    def _is_nisba(self, phrase: Phrase, j: int, end: int) -> bool:
+        """Whether an unknown Arabic word after an office is its adjective, a first name following ("الرئيس الغوياني عرفان علي")."""
+        if (
+            self._lexicon.lang != "ar"
+            or not phrase.office
+            or phrase.country
+            or j + 2 > end
+            or not self._tokens[j].forms
+        ):
+            return False
+        token = self._tokens[j]
+        nisba = (
+            token.forms[0].definite
+            and token.key.endswith(("ي", "يه"))
+            and token.forms[0].key not in self._lexicon.parts
+        )
+        return nisba and j + 1 < end and self._names.look(j + 1) == Look.GIVEN
+
+    def _after_comma(self, phrase: Phrase, j: int, end: int) -> int:
         """The token of a name set after a title and a comma, or -1: it must be surely a name."""
         if j >= end or not self._tokens[j].forms:
             return -1
@@ -188,7 +218,12 @@ class NameTaker:
             return j
         if self._lexicon.lang == "fa" and self._names.before_comma(j, end) > j:
             return j
+        if "counterpart" in phrase.parts and self._names.look(j) >= Look.UNKNOWN and self._is_comma(j + 1, end):
+            return j
         return j if self._names.after_title(j, end) - j >= 2 else -1
+
+    def _is_comma(self, j: int, end: int) -> bool:
+        return j < end and self._tokens[j].text in _COMMAS
 
     def _closes(self, j: int) -> bool:
         token = self._tokens[j]
