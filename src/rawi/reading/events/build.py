@@ -11,7 +11,7 @@ from rawi.reading.events.dependents import Dependents, dependents
 from rawi.reading.events.draft import VERBAL, Draft, of_cue
 from rawi.reading.events.evidence import evidence
 from rawi.reading.events.extras import amount_of, extras_of, rank_of, topics_of
-from rawi.reading.events.roles import Parties, assign, complete, keep_kinds, one_side, unique
+from rawi.reading.events.roles import Parties, assign, complete, half_read, keep_kinds, one_side, unique
 from rawi.reading.events.status import status_of
 from rawi.reading.events.triggers import Trigger, find_triggers
 from rawi.reading.events.verb_first import subject_of
@@ -94,7 +94,7 @@ class Builder:
         self._speaks_for(draft, found)
         self._goes_on(draft, trigger, view)
         _distinct(draft)
-        if not self._stands(draft, trigger, found.unnamed):
+        if not self._stands(draft, trigger, found.unnamed) or (view.grammar.verb_first and half_read(draft, found)):
             return None
         draft.status = status_of(view, trigger)
         draft.separate = _separate(parties)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rawi.model import EntityRef, Mention
 from rawi.reading.events.dependents import Dependents
+from rawi.reading.events.draft import Draft
 from rawi.reading.events.lexicon import HUMAN, Cue, Role
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot
@@ -112,6 +113,14 @@ def one_side(cue: Cue, parties: Parties) -> None:
         return
     first = parties.recipients[0]
     parties.recipients = [s for s in parties.recipients if s is first or _head(s) is _head(first)]
+
+
+def half_read(draft: Draft, found: Dependents) -> bool:
+    """Whether one party at least was not found where there must be two: an attack on nobody."""
+    told_by_noun = bool(found.adjective or found.genitive)
+    if draft.type != "ASSAULT" or told_by_noun or not draft.actors:
+        return False
+    return not draft.recipients and not draft.places and not draft.definite
 
 
 def _head(slot: Slot) -> Slot:
