@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rawi.edtf import compatible
-from rawi.reading.events.draft import Draft, key_of
+from rawi.reading.events.draft import VERBAL, Draft, key_of
 from rawi.reading.events.when import said_of
 from rawi.reading.times.apart import apart
 
@@ -200,8 +200,13 @@ def _likeness(title: Sequence[Draft], story: Sequence[Draft]) -> int:
     mine, theirs = _sides(title), _sides(story)
     shared = len(mine & theirs)
     if not _modes_agree(first, story):
-        return shared if shared > 1 else 0
+        same_speaker = first.type in VERBAL and bool(_doers(title) & _doers(story))
+        return shared if shared > 1 or same_speaker else 0
     return 2 * shared + 1 + (first.mode == story[0].mode) if shared or not mine or not theirs else 0
+
+
+def _doers(members: Iterable[Draft]) -> set[str]:
+    return {r.entity for d in members for r in d.actors if r.entity}
 
 
 def _sides(members: Iterable[Draft]) -> set[str]:
