@@ -46,7 +46,7 @@ def undergoes(
     frame, form = trigger.cue.frame, trigger.form
     if form is None or form.voice != "either" or frame.object != "recipient" or pronoun:
         return False
-    if by_agent and not (left is not None and bare):
+    if by_agent:
         return True
     if frame.genitive != "recipient":
         return False

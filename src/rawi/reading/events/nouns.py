@@ -179,7 +179,7 @@ def _controller(view: View, trigger: Trigger, words: Words) -> Slot | None:
         if steps > _CONTROL_REACH:
             return None
         if i in view.verbs:
-            if _is_upon_others(view, i, words) or not _leads_to_doing(view, trigger, i):
+            if _is_upon_others(view, i, words) or not _leads_to_doing(view, trigger, i, words):
                 return None
             return subject_of(view, i) or (previous_subject(view, i) if goes_on(view, i) else None)
         if i in view.inside and not any(s.first <= i < s.last and s.bare for s in view.slots):
@@ -196,11 +196,14 @@ def _is_event_noun(view: View, i: int, words: Words) -> bool:
     return i not in view.inside and not words.lexicon.nouns.keys().isdisjoint(view.tokens[i].keys)
 
 
-def _leads_to_doing(view: View, trigger: Trigger, verb: int) -> bool:
+def _leads_to_doing(view: View, trigger: Trigger, verb: int, words: Words) -> bool:
     """Whether the subject of a verb may itself do what the event noun says: who tells of force or an arrest, or who causes it
     (أعلن, قال, أدى), did not do it by that.
     """
-    return trigger.cue.type not in _FORCE or view.grammar.telling.isdisjoint(view.tokens[verb].keys)
+    if trigger.cue.type not in _FORCE:
+        return True
+    cues = (cue for key in view.tokens[verb].keys for cue, _ in words.lexicon.verbs.get(key, ()))
+    return view.grammar.telling.isdisjoint(view.tokens[verb].keys) and all(cue.type not in _FORCE for cue in cues)
 
 
 def _is_upon_others(view: View, verb: int, words: Words) -> bool:

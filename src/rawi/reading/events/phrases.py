@@ -156,7 +156,7 @@ def nominal_subject(view: View, verb: int, limit: int, words: Words) -> Slot | N
 
 def _is_led(text: str) -> bool:
     """Whether a word most likely begins with a preposition, or is a verb with a pronoun."""
-    led = text.startswith(("بال", "لل")) or (text[0] == "ب" and len(text) > 4)
+    led = text.startswith(("بال", "لل")) or (text[0] in "بل" and len(text) > 4)
     return led or (text.startswith("ال") and text.endswith(("ها", "هما")))
 
 
@@ -165,7 +165,7 @@ def _is_noun(view: View, i: int, words: Words) -> bool:
     grammar, token = view.grammar, view.tokens[i]
     if not token.is_word or i in view.inside or i in view.verbs or token.start in view.dated:
         return False
-    if _is_led(token.text) or token.text[0].isdigit() or view.is_break(i) or view.is_relative(i):
+    if (_is_led(token.text) and token.keys.isdisjoint(grammar.initials)) or token.text[0].isdigit() or view.is_break(i) or view.is_relative(i):
         return False
     known = grammar.prepositions.keys() | grammar.conjunctions | grammar.negators | grammar.adverbs | grammar.subjunctives
     known |= grammar.demonstratives | grammar.futures | grammar.auxiliaries | grammar.pronominal.keys()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rawi.model import EntityRef, Mention
 from rawi.reading.events.dependents import Dependents
-from rawi.reading.events.draft import Draft
+from rawi.reading.events.draft import VERBAL, Draft
 from rawi.reading.events.lexicon import HUMAN, Cue, Role
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot
@@ -97,7 +97,7 @@ def _preposition(cue: Cue, slot: Slot) -> Role:
 def keep_kinds(cue: Cue, parties: Parties, as_state: AsState) -> None:
     """Drop participants of kinds that cannot take part; a place that took the recipient's role is also where it happened."""
     actors = cue.actors or HUMAN
-    recipients = cue.recipients or HUMAN | {"place"}
+    recipients = cue.recipients or (HUMAN if cue.type in VERBAL else HUMAN | {"place"})
     parties.actors = [s for s in parties.actors if _allowed(s.mention, actors, as_state)]
     for slot in parties.recipients:
         if slot.mention.kind == "place" and not any(slot is p for p in parties.places):

@@ -33,7 +33,8 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
         found.object = antecedent(view, verb)
     if left is not None and (found.object or disagrees(view, left, verb, form)):
         left = None
-    by_agent = any(view.grammar.agents.at(view.tokens, s.at) for s in right if s.preps)
+    agent = next((s for s in right if s.preps and view.grammar.agents.at(view.tokens, s.at)), None)
+    by_agent = agent is not None and (left is None or not bare or agent.first < bare[0].first)
     pronoun = found.object_pronoun
     trigger.passive = trigger.passive or undergoes(view, trigger, left, bare, by_agent, pronoun)
     if found.first_person:
@@ -48,12 +49,19 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
             found.subject, found.object = [noun], bare[:1]
         else:
             _postverbal(view, trigger, verb, bare, found)
+    if trigger.cue.type == "REQUEST":
+        found.object = [s for s in found.object if not _in_content(view, trigger, s)]
     prepositional(view, trigger, [s for s in right if s.joined is None], words, found)
     if trigger.cue.type == "AID":
         found.preps.extend(_helped(view, right))
     found.preps.extend(pronouns(view, trigger, trigger.last, min(limit, trigger.last + 4), found))
     take_phrase(view, trigger, words, found, limit)
     return found
+
+
+def _in_content(view: View, trigger: Trigger, slot: Slot) -> bool:
+    """Whether a slot stands in what is asked for: "دعا الرئيس إلى التدخل وإنقاذ طفل"."""
+    return any(view.tokens[i].key in view.grammar.content_prepositions for i in range(trigger.last, slot.first - slot.gap))
 
 
 def _without_apposition(view: View, bare: list[Slot]) -> list[Slot]:
@@ -163,6 +171,8 @@ def _is_where(slot: Slot) -> bool:
 def _accusative(view: View, slot: Slot) -> bool:
     """A form that no subject has: a sound masculine plural or dual in ين, tanwin fath."""
     word = view.tokens[slot.first].text
+    if slot.mention.kind in {"armed_group", "population"} and slot.mention.form == "name" and word.endswith("ين"):
+        return True
     if slot.first > view.first and any(f.key in view.grammar.crowds for f in view.tokens[slot.first - 1].forms):
         return False
     if any(a.first <= slot.first - 1 < a.last or a.first == slot.first for a in view.amounts):
@@ -187,7 +197,7 @@ def subject_of(view: View, verb: int) -> Slot | None:
         return left
     limit = right_limit(view, verb)
     bare = [s for s in view.slots if verb < s.first < limit and s.bare and s.joined is None and usable(s)]
-    if verb in view.journeys and len(bare) > 1 and _is_where(bare[0]):
+    if verb in view.journeys and len(bare) > 1 and _is_where(bare[0]) and not _is_where(bare[1]):
         return bare[1]
     return bare[0] if bare else None
 
