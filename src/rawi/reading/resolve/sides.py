@@ -5,10 +5,11 @@ from __future__ import annotations
 from rawi.knowledge import EntityBase
 from rawi.model import Mention, Reading
 from rawi.reading.resolve.about import About
-from rawi.reading.resolve.scene import Scene
+from rawi.reading.resolve.scene import Figure, Scene
 from rawi.reading.resolve.setting import Setting
 
 _PARTIES = frozenset({"state", "organisation", "armed_group"})
+_OPPONENTS = frozenset({"military", "party", "opposition", "government"})
 
 
 class Sides:
@@ -38,12 +39,28 @@ class Sides:
         if states:
             return states
         here = self._setting.sentence_of(mention.first).first
-        parties = self._scene.last_two(here, "armed_group", "organisation")
-        if len(parties) < 2:
-            parties = self._scene.last_two(mention.first, "armed_group", "organisation")
-        if len(parties) == 2:
-            return parties
+        for before in (here, mention.first):
+            parties = self._last_opponents(before)
+            if len(parties) == 2:
+                return parties
         return self._about.foremost if len(self._about.foremost) == 2 else ()
+
+    def _last_opponents(self, before: int) -> tuple[str, ...]:
+        """The two armed groups, armies or parties named last before a token, in the order of the text."""
+        found: list[str] = []
+        for at, figure, mention in reversed(self._scene.order):
+            if at < before and figure.id not in found and not mention.plural and self._opposes(figure):
+                found.append(figure.id)
+                if len(found) == 2:
+                    break
+        return tuple(reversed(found))
+
+    def _opposes(self, figure: Figure) -> bool:
+        """Whether an entity can be one of two sides: an armed group, an army or a party, no outlet and no world body."""
+        if figure.kind != "organisation":
+            return figure.kind == "armed_group"
+        record = self._base.get(figure.id)
+        return record is not None and record.subkind in _OPPONENTS
 
     def _pair(self, mention: Mention, one: Mention, other: Mention) -> tuple[str, ...]:
         """The parties of "between X and Y" when a mention of two can mean them: states for states."""
