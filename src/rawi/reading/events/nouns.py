@@ -92,7 +92,7 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
         _lifted(view, trigger, found, *light)
     elif trigger.kind == "participle":
         found.object, found.genitive = [*found.genitive, *found.object], []
-        _take_subject(found, _clause_subject(view, trigger))
+        _take_subject(found, _main_subject(view, trigger) if _is_state_of(view, trigger) else _clause_subject(view, trigger))
     elif _wants_doer(trigger, found):
         _take_subject(found, _controller(view, trigger, words))
     elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and _has_one_side(view, found):
@@ -221,6 +221,12 @@ def _pronoun_subject(view: View, trigger: Trigger, found: Dependents) -> Slot | 
     others = {s.mention.entity for s in (*found.object, *found.preps) if s.mention.entity}
     able = [s for s in view.slots if s.mention.form != "demonym" and s.mention.entity not in others]
     people = [s for s in able if s.mention.kind == "person"]
+    if _refers_to_two(view, trigger):
+        return None
+    if view.tokens[trigger.last - 1].text.endswith("ها"):
+        women = [s for s in people if _is_feminine(view, s)]
+        bodies = [s for s in able if s.mention.kind not in {"place", "person"} and s.last <= trigger.first]
+        people = women or bodies
     if trigger.cue.type not in _PERSONAL:
         people = [s for s in able if s.mention.kind not in {"place", "person"} and s.last <= trigger.first] or people
     before = [s for s in people if s.last <= trigger.first]
@@ -228,6 +234,17 @@ def _pronoun_subject(view: View, trigger: Trigger, found: Dependents) -> Slot | 
     if before or after:
         return before[-1] if before else after[0]
     return _clause_subject(view, trigger)
+
+
+def _refers_to_two(view: View, trigger: Trigger) -> bool:
+    """Whether the pronoun on an event noun is a dual ("زيارتهما"), for which one slot cannot stand."""
+    return view.tokens[trigger.last - 1].text.endswith("هما")
+
+
+def _is_feminine(view: View, slot: Slot) -> bool:
+    """Whether a person is told as a woman: by a title in ة."""
+    title = view.tokens[slot.first : min(slot.last, slot.first + 2)]
+    return any(t.text.endswith("ة") for t in title)
 
 
 def _antecedent(view: View, trigger: Trigger) -> Slot | None:
@@ -238,6 +255,22 @@ def _antecedent(view: View, trigger: Trigger) -> Slot | None:
             return next((s for s in view.slots if s.last in ends and s.mention.form != "demonym"), None)
         if view.is_stop(i) or view.is_break(i):
             return None
+    return None
+
+
+def _is_state_of(view: View, trigger: Trigger) -> bool:
+    """Whether a participle after a comma says how the main verb was done: "قال الوزير إنه …، متعهدا بالدفاع عن …"."""
+    text = view.tokens[trigger.first].text
+    after_comma = trigger.first > view.first and view.tokens[trigger.first - 1].text in {"،", ",", "-"}
+    return after_comma and text.endswith(("ا", "اً", "ًا", "ة", "ين")) and not text.startswith("ال")
+
+
+def _main_subject(view: View, trigger: Trigger) -> Slot | None:
+    """The subject of the first verb of the sentence that has one."""
+    for verb in sorted(v for v in view.verbs if v < trigger.first):
+        found = subject_of(view, verb)
+        if found is not None and found.mention.entity:
+            return found
     return None
 
 

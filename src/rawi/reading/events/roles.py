@@ -76,6 +76,8 @@ def _genitive(cue: Cue, slot: Slot, found: Dependents) -> Role:
     the goal; persons are struck or put under sanctions, but travel.
     """
     role = cue.frame.genitive
+    if role == "actor" and cue.type == "ASSAULT" and slot.mention.kind == "place":
+        return "place"
     if role != "auto":
         return role
     if cue.mode != "visit" and slot.mention.kind in {"person", "population", "place"}:

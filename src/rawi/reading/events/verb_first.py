@@ -11,6 +11,9 @@ from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot, View, Words
 
 
+_DATELINE = 4  # tokens before the place of a dateline, at most
+
+
 def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     """The dependents of a finite verb: what stands after it, a subject before it, or the subject of the verb before."""
     found = Dependents()
@@ -221,6 +224,8 @@ def _preverbal(view: View, verb: int) -> Slot | None:
             head = slot
             while head.joined is not None:
                 head = head.joined
+            if _is_dateline(view, head):
+                return None
             if head.bare and usable(head) and (not head.gap or acts_as(view, head) is not None):
                 return head
             i = slot.first - 1
@@ -235,6 +240,14 @@ def _preverbal(view: View, verb: int) -> Slot | None:
             return None
         i -= 1
     return None
+
+
+def _is_dateline(view: View, slot: Slot) -> bool:
+    """Whether a place opens the report before its date or a dash: "الرباط 7 يونيو / تمكنت …"."""
+    if slot.mention.kind != "place" or slot.first - view.first > _DATELINE or slot.last >= view.last:
+        return False
+    after = view.tokens[slot.last]
+    return after.start in view.dated or after.text in {"-", "–", "—", "/", ":", "("}
 
 
 def _before_relative(view: View, slot: Slot, verb: int) -> bool:
