@@ -96,6 +96,9 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     peoples_like_verbs: list[str] = []
     complements: dict[str, list[str]] = {}
     aims: list[str] = []
+    people_like_adjectives: list[str] = []
+    circumstances: list[str] = []
+    holding: list[str] = []
     addressing: list[str] = []
 
 
@@ -191,6 +194,9 @@ class Grammar:
         self.peoples_like_verbs = _keys(file.peoples_like_verbs)
         self.complements = {word_key(k): _keys(nouns) for k, nouns in file.complements.items()}
         self.addressing = frozenset("".join(map(word_key, p.split())) for p in file.addressing)
+        self.people_like_adjectives = _keys(file.people_like_adjectives)
+        self.circumstances = _keys(file.circumstances)
+        self.holding = _keys(file.holding)
         self.aims = _keys(file.aims)
         self.attributive = _keys(file.attributive)
         self.copulas = self.passives | self.auxiliaries | _keys(file.copulas)

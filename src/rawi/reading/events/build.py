@@ -209,7 +209,8 @@ class Builder:
             return
         own = self.own_side(speaker.entity)
         kind = draft.trigger.kind if draft.trigger else "verb"
-        unsaid = not draft.actors and kind != "verb" and bool(draft.recipients)
+        alone = kind == "noun" and not self._words.grammar.verb_first
+        unsaid = not draft.actors and kind != "verb" and bool(draft.recipients) and not alone
         ours = bool(draft.actors) and all(r.entity in own for r in draft.actors)
         if found.first_person and not draft.actors:
             draft.actors = [speaker]

@@ -18,7 +18,15 @@ def dependents(view: View, trigger: Trigger, words: Words) -> Dependents:
     found = _verb_first(view, trigger, words) if view.grammar.verb_first else _verb_last(view, trigger, words)
     for group in (found.subject, found.object, found.genitive, found.agent, found.preps):
         group.extend(coordinated(view, group))
+    if trigger.cue.frame.reciprocal and not view.grammar.verb_first:
+        _keep_between(view, found)
     return found
+
+
+def _keep_between(view: View, found: Dependents) -> None:
+    """Parties named all behind "between" leave none for the subject: who brings a meeting about does not take part."""
+    if len([s for s in found.preps if s.preps[0] in view.grammar.between]) > 1:
+        found.subject = []
 
 
 def _verb_first(view: View, trigger: Trigger, words: Words) -> Dependents:

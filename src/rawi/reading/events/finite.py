@@ -44,6 +44,8 @@ def ends_clause(view: View, i: int, says: VerbForm, is_noun: bool) -> bool:
     before = view.tokens[i - 1] if i > view.first else None
     if before is None or (before.key in view.grammar.prepositions and before.key not in view.grammar.complementizers):
         return False
+    if says.tense == "participle" and before.key in view.grammar.pointing:
+        return False
     if not is_noun or i + 1 >= view.last:
         return True
     after = view.tokens[i + 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.language.folding import word_key
 from rawi.reading.events.hanging import Dependents, prepositional, usable
 from rawi.reading.events.triggers import Trigger
-from rawi.reading.events.verb_last import add_prepositional, adnominal, headed, persian_clause, persian_subject, unnamed_party
+from rawi.reading.events.verb_last import add_prepositional, adnominal, headed, hides_doer, persian_clause, persian_subject, unnamed_party
 from rawi.reading.events.view import Slot, View, Words
 
 _REACH = 16
@@ -22,7 +22,9 @@ def persian_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     right = [s for s in view.slots if trigger.first < s.first < limit]
     found.adjective = [s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps]
     found.genitive = [s for s in right if s not in found.adjective and _is_genitive(view, trigger, s)][:1]
-    others = [s for s in right if s.joined is None and s not in found.genitive]
+    if found.genitive and _is_held(view, trigger, found.genitive[0]):
+        found.agent, found.genitive = found.genitive, []
+    others = [s for s in right if s.joined is None and s not in found.genitive and s not in found.agent]
     prepositional(view, trigger, others, words, found)
     if found.agent and _in_genitive(view, trigger, words):
         found.agent = []
@@ -30,6 +32,14 @@ def persian_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     found.unnamed = many or unnamed_party(view, trigger, range(trigger.last, limit))
     _lift(view, trigger, words, found)
     return found
+
+
+def _is_held(view: View, trigger: Trigger, slot: Slot) -> bool:
+    """Whether the genitive of an event noun is who holds: "در بازداشت نیروهای آمریکایی به سر می‌برد"."""
+    if trigger.first == view.first or view.tokens[trigger.first].keys.isdisjoint(view.grammar.holding):
+        return False
+    led = view.tokens[trigger.first - 1].key in view.grammar.place_prepositions
+    return led and slot.mention.kind in {"organisation", "armed_group", "state"}
 
 
 def _is_attribute(view: View, trigger: Trigger, words: Words) -> bool:
@@ -102,7 +112,8 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
     if lifts == "event" or (lifts == "actor" and found.genitive and trigger.cue.frame.genitive in {"actor", "auto"}):
         return
     subject = persian_subject(view, trigger.first, clause)
-    if lifts == "actor" and subject is not None and headed(view, subject):
+    if lifts == "actor" and (subject is None or headed(view, subject)):
+        found.hidden = subject is not None or hides_doer(view, trigger, clause)
         return
     if subject is not None and subject not in list(found.all()):
         found.subject = [subject]
@@ -134,7 +145,9 @@ def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:
 
 def _acts(view: View, verb: int) -> bool:
     """Whether the subject of the verb does something, not undergoes it ("کشته شدند", "جان باختند")."""
-    return not view.tokens[verb].key.startswith(view.grammar.undergoing)
+    after = view.tokens[verb + 1].key if verb + 1 < view.last else ""
+    undergone = view.verbs[verb].tense == "participle" and after.startswith(view.grammar.undergoing)
+    return not undergone and not view.tokens[verb].key.startswith(view.grammar.undergoing)
 
 
 def _light_verb(view: View, trigger: Trigger, words: Words) -> tuple[int, str] | None:
@@ -149,7 +162,8 @@ def _light_verb(view: View, trigger: Trigger, words: Words) -> tuple[int, str] |
 
 def _lifting(view: View, trigger: Trigger, verb: int, words: Words) -> tuple[int, str] | None:
     lights = next((view.grammar.light[f.key] for f in view.tokens[verb].forms if f.key in view.grammar.light), ())
-    said = "".join(view.tokens[j].key for j in range(trigger.last, verb) if view.tokens[j].is_word)
+    prefix = view.tokens[verb - 1].key in view.grammar.verb_prefixes
+    said = "".join(view.tokens[j].key for j in range(trigger.last, verb - prefix) if view.tokens[j].is_word)
     for preverb, lifts, _ in lights:
         if not preverb:
             near = _close(view, trigger, verb)

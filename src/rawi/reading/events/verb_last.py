@@ -66,7 +66,7 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     found.preps += _upon_acts(view, trigger, inside, words, found)
     if found.subject and not trigger.passive and trigger.cue.frame.subject == "actor":
         found.agent = []
-    found.hidden = acts and not found.subject and not found.first_person and _hides_doer(view, trigger, clause)
+    found.hidden = acts and not found.subject and not found.first_person and hides_doer(view, trigger, clause)
     doer_named = bool(found.subject) and trigger.cue.frame.genitive == "actor"
     found.genitive = [s for s in within if s.joined is None and not s.preps and not s.marked and not doer_named]
     found.genitive += [s for s in before if s.noun is not None and trigger.first <= s.noun < trigger.last]
@@ -115,21 +115,21 @@ def _is_doer(view: View, slot: Slot, words: Words) -> bool:
     return bool(cues) and all(c.frame.genitive in _DOERS for c in cues)
 
 
-def _hides_doer(view: View, trigger: Trigger, clause: Clause) -> bool:
+def hides_doer(view: View, trigger: Trigger, clause: Clause) -> bool:
     """Whether a clause begins with words for a doer that are no mention: "افراد ناشناس در بغداد … تیراندازی کردند"."""
+    opened = True
     for i in sorted(clause.tokens):
         token = view.tokens[i]
         known = token.keys & (view.grammar.before_subjects | view.grammar.conjunctions | view.grammar.adversatives)
-        if not token.is_word or token.start in view.dated or known or token.text.endswith(_ADVERBIAL):
-            continue
-        if any(s.at <= i < s.last and s.preps for s in view.slots):
-            continue
-        if token.key in view.grammar.prepositions or token.key in view.grammar.object_marker:
-            return False
-        slot = next((s for s in view.slots if s.first <= i < s.last), None)
-        own = slot is None or (not slot.marked and slot.mention.form != "demonym")
-        after = view.tokens[i + 1].key if i + 1 < view.last else ""
-        return own and after not in view.grammar.object_marker and i + 1 < trigger.first
+        if token.key in view.grammar.prepositions and token.key not in view.grammar.object_marker:
+            opened = False
+        elif not opened:
+            opened = token.text in "،,"
+        elif token.is_word and token.start not in view.dated and not known and not token.text.endswith(_ADVERBIAL):
+            slot = next((s for s in view.slots if s.first <= i < s.last), None)
+            after = view.tokens[i + 1].key if i + 1 < view.last else ""
+            own = slot is None or (not slot.marked and slot.mention.form != "demonym")
+            return own and i + 1 < trigger.first and not {token.key, after} & view.grammar.object_marker
     return False
 
 

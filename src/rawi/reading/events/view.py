@@ -18,6 +18,7 @@ _QUOTES = frozenset("\"“”«»„'‘’()[]")
 _STOPS = frozenset({":", "؛", ";", "!", "؟", "?", "…", ".."})
 _MAX_GAP = 4
 _BARE_GAP = 2
+_RELATING = frozenset({"ی", "ي"})
 _TITLED = frozenset({"office", "counterpart"})
 _GROUPS = frozenset({"person", "population", "armed_group"})
 _LED = 5  # letters of a noun with a preposition written on to it, at least
@@ -153,7 +154,7 @@ def views(reading: Reading, words: Words) -> list[View]:
     named = (
         m for m in reading.mentions if m.form != "part" and m.span.start not in dated and m.span.start not in credited
     )
-    by_start = sorted(named, key=lambda m: (m.first, -m.last))
+    by_start = sorted((m for m in named if not _is_attribute(reading, m, words)), key=lambda m: (m.first, -m.last))
     made, at = [], 0
     for sentence in reading.sentences:
         while at < len(by_start) and by_start[at].first < sentence.first:
@@ -164,6 +165,17 @@ def views(reading: Reading, words: Words) -> list[View]:
         made.append(_view(reading, sentence, words, by_start[at:end], dated))
         at = end
     return made
+
+
+def _is_attribute(reading: Reading, mention: Mention, words: Words) -> bool:
+    """Whether what looks like a Persian mention is an adjective of the noun before it: "ساختمان‌های دولتی", "عملیات نظامی"."""
+    if words.grammar.verb_first or mention.form != "noun" or mention.last - mention.first != 1 or mention.first == 0:
+        return False
+    token, before = reading.tokens[mention.first], reading.tokens[mention.first - 1]
+    if token.text[mention.span.end - token.start :] in _RELATING:
+        return True
+    alone = not before.is_word or before.key in words.grammar.prepositions or before.key in words.grammar.before_subjects
+    return not alone and token.key in words.grammar.people_like_adjectives
 
 
 def _credited(reading: Reading, words: Words) -> frozenset[int]:
@@ -287,18 +299,18 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
     elif not slot.preps:
         _govern(view, slot, words)
     if slot.mention.form == "demonym" and view.grammar.verb_first and slot.first - 1 in view.verbs:
-        slot.names_state = view.tokens[slot.first].text.endswith("ية") and not slot.preps
+        slot.names_state = view.tokens[slot.first].text.endswith(("ية", "ون", "ين")) and not slot.preps
     after = slot.last
     slot.marked = any(
         i < view.last and view.tokens[i].key in view.grammar.object_marker
         for i in range(after, after + (1 if after < view.last and view.tokens[after].is_word else 2))
     )
+    if _belongs(view, slot):
+        _join_to(view.slots[-1], slot, view)
+        return
     if _is_whole(view, slot):
         part = view.slots[-1]
         part.mention, part.last, part.marked = slot.mention, slot.last, slot.marked
-        return
-    if _is_apposed(view, slot):
-        view.slots[-1].last, view.slots[-1].marked = slot.last, slot.marked
         return
     head = slot.joined
     while slot.marked and head is not None:
@@ -316,16 +328,35 @@ def _is_whole(view: View, slot: Slot) -> bool:
     return counted and group and slot.preps[0] in view.grammar.partitives and slot.at == part.last
 
 
-def _is_apposed(view: View, slot: Slot) -> bool:
-    """Whether a Persian slot says what the person named right before it is: "با کمال خرازی همتای ایرانی خود", "X، وزیر نفت،"."""
-    if not view.slots or slot.joined is not None or view.grammar.verb_first:
+def _belongs(view: View, slot: Slot) -> bool:
+    """Whether a Persian slot only tells more of the one before it: what a named person is ("کمال خرازی همتای ایرانی خود", "X،
+    وزیر نفت،"), the country of a place ("شین‌جیانگ چین"), whose a thing is ("ملت ما", "کشتی‌های جنگی نیروی دریایی").
+    """
+    if not view.slots or view.grammar.verb_first or slot.mention.form == "demonym":
         return False
-    named, between = view.slots[-1], view.tokens[view.slots[-1].last : slot.first]
-    if {named.mention.kind, slot.mention.kind} != {"person"} or slot.mention.form not in _TITLED or slot.preps != ():
-        return False
+    before, between = view.slots[-1], view.tokens[view.slots[-1].last : slot.first]
     marks = "".join(t.text for t in between if t.text not in _QUOTES)
-    closed = slot.last < view.last and view.tokens[slot.last].text in "،,"
-    return named.mention.form == "name" and (not marks or (marks in "،," and closed))
+    if {before.mention.kind, slot.mention.kind} == {"person"} and slot.mention.form in _TITLED:
+        return before.mention.form == "name" and not slot.mention.plural and marks in {"", "،", ","}
+    if not between and slot.mention.form == "pronoun":
+        return not slot.marked and before.mention.form != "name"
+    if _is_unowned(view, before):
+        return len(between) <= 1 and all(t.is_word and t.key not in view.grammar.prepositions for t in between)
+    return not between and before.mention.kind == "place" and slot.mention.kind in {"place", "state"}
+
+
+def _is_unowned(view: View, slot: Slot) -> bool:
+    """Whether a slot is arms or vehicles of whom it does not say."""
+    words = view.tokens[slot.mention.first : slot.mention.last]
+    arms = slot.mention.form == "noun" and any(f.key in view.grammar.materiel for t in words for f in t.forms)
+    return arms and slot.mention.country is None
+
+
+def _join_to(before: Slot, slot: Slot, view: View) -> None:
+    """Make one slot of two; arms stand for whose they are."""
+    if _is_unowned(view, before):
+        before.mention = slot.mention
+    before.last, before.marked = slot.last, slot.marked
 
 
 def _proclitics(token: Token, taken: int) -> tuple[str, ...]:
@@ -396,6 +427,9 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         if _is_event_noun(view, i, words):
             slot.noun = None if _stands_beside(view, slot, i, words) else i
             return
+        if _joins_governed(view, slot, i, words):
+            i -= 1
+            continue
         attached = _attached_preposition(token) or _led(view, token)
         slot.gap += 1
         if attached:
@@ -410,12 +444,25 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         i -= 1
 
 
+def _joins_governed(view: View, slot: Slot, i: int, words: Words) -> bool:
+    """Whether a Persian "and" joins the noun of a slot to one behind a preposition: "به فرودگاه و بندر عدن"."""
+    if view.grammar.verb_first or slot.gap != 1 or view.tokens[i].key not in view.grammar.conjunctions:
+        return False
+    noun = i - 1
+    if noun <= view.first or not view.tokens[noun].is_word or noun in view.verbs or noun in view.inside:
+        return False
+    return bool(_preposition_ending(view, noun - 1, words)) and not _is_event_noun(view, noun, words)
+
+
 def _stands_alone(view: View, slot: Slot, i: int) -> bool:
     """Whether the word at `i` is what a preposition governs by itself: "لذلك", "بر اثر آن ۲ نفر"."""
     if view.tokens[i].key not in view.grammar.demonstratives or i <= view.first:
         return False
     counted = slot.mention.unnamed and slot.mention.entity is None
-    return view.grammar.verb_first or slot.gap > 0 or counted
+    if view.grammar.verb_first or counted:
+        return True
+    led, noun = view.tokens[i - 1].key, view.tokens[i + 1].key
+    return slot.gap > 0 and (led not in view.grammar.complements or noun in view.grammar.circumstances)
 
 
 def _stands_beside(view: View, slot: Slot, i: int, words: Words) -> bool:
