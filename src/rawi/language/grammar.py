@@ -126,8 +126,9 @@ class Phrases:
             return best
         for form in tokens[i].forms:
             for keys in self._by_first.get(form.key, ()):
-                if len(keys) > best and i + len(keys) <= len(tokens) and self._rest(tokens, i, keys):
-                    best = len(keys)
+                size = len(keys)
+                if size > best and (size == 1 or (i + size <= len(tokens) and self._rest(tokens, i, keys))):
+                    best = size
         return best
 
     def may_be_among(self, keys: AbstractSet[str]) -> bool:

@@ -89,6 +89,8 @@ class Numbers:
         self._vague = frozenset(name_key(w) for w in rules.vague)
         self._before = {name_key(w): b.mark for b in rules.before.values() for w in b.words}
         self._after = {name_key(w): b.mark for b in rules.after.values() for w in b.words}
+        self._before_ends = frozenset(key[at:] for key in self._before for at in range(len(key)))
+        self._after_starts = frozenset(key[: at + 1] for key in self._after for at in range(len(key)))
         self._range = frozenset(fold(w) for w in rules.range)
         self._percent = frozenset(name_key(w) or w for w in rules.percent)
         self._money = {name_key(w): c for c in rules.currencies for w in c.words}
@@ -148,11 +150,13 @@ class Numbers:
 
     def approximation(self, tokens: Sequence[Token], number: Number) -> str | None:
         """What the words around say of the number: "~", ">" or "<"."""
-        for size in range(1, _LONGEST_CUE + 1):
-            if number.first >= size:
+        if number.first and strip_article(tokens[number.first - 1].key) in self._before_ends:
+            for size in range(1, min(_LONGEST_CUE, number.first) + 1):
                 mark = self._before.get(_joined(tokens[number.first - size : number.first]))
                 if mark:
                     return mark
+        if number.last >= len(tokens) or strip_article(tokens[number.last].key) not in self._after_starts:
+            return None
         after = (self._after.get(_joined(tokens[number.last : number.last + size])) for size in (1, 2, 3))
         return next((mark for mark in after if mark), None)
 

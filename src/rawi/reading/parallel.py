@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -95,8 +96,15 @@ def _pipeline() -> Pipeline:
     return Pipeline(Knowledge())
 
 
+@lru_cache(maxsize=1)
+def _settle() -> None:
+    """Once a worker has loaded its knowledge, which stays, no collection of garbage need look at it."""
+    gc.freeze()
+
+
 def _read(chunk: list[Document]) -> list[Result]:
     results = _read_chunk(_pipeline(), chunk)
+    _settle()
     for reading in results:
         if isinstance(reading, Reading):  # the rest is large, and nobody past reading needs it
             reading.tokens, reading.sentences, reading.mentions = [], [], []

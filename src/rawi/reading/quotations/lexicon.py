@@ -99,17 +99,16 @@ class Sequences:
         for phrase in phrases:
             keys = tuple(fold(w) for w in phrase.split())
             self._by_first.setdefault(keys[0], []).append(keys)
+        self._openers = frozenset(joint + first for first in self._by_first for joint in ("", "و", "ف"))
 
     def at(self, tokens: Sequence[Token], i: int, stop: int) -> int:
         """How many tokens from `i` on, before `stop`, make the longest phrase; 0 when none does."""
         best = 0
         key = tokens[i].key
-        by_first = self._by_first
-        joined = key[1:] if key[:1] in "وف" else ""
-        if key not in by_first and joined not in by_first:
+        if key not in self._openers:
             return best
-        for first in (key, joined) if joined else (key,):
-            for keys in by_first.get(first, ()):
+        for first in (key, key[1:]) if key[0] in "وف" else (key,):
+            for keys in self._by_first.get(first, ()):
                 n = len(keys)
                 if n > best and i + n <= stop and all(tokens[i + k].key == keys[k] for k in range(1, n)):
                     best = n
