@@ -17,7 +17,7 @@ from rawi.model import Token
 Lifts = Literal["actor", "event", "place", "recipient"]
 
 
-class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
+class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """`<lang>/grammar.yaml`."""
 
     order: Literal["VSO", "SOV"]
@@ -47,6 +47,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     pronominal: dict[str, str]
     agreeing: dict[str, str]
     counting: list[str]
+    reasons: list[str]
     telling: list[str]
     initials: list[str]
     others: list[str]
@@ -99,6 +100,9 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True):
     people_like_adjectives: list[str] = []
     circumstances: list[str] = []
     holding: list[str] = []
+    operations: list[str] = []
+    asked_of: list[str] = []
+    prefixes: list[str] = []
     addressing: list[str] = []
 
 
@@ -166,6 +170,7 @@ class Grammar:
         self.that = _keys(file.that)
         self.initials = _keys(file.initials)
         self.telling = frozenset(form for verb in file.telling for form in conjugate(verb, lang)[1])
+        self.reasons = _keys(file.reasons)
         self.counting = _keys(file.counting)
         self.manner = _keys(file.manner)
         self.agreeing = {fold(k): v for k, v in file.agreeing.items()}
@@ -189,19 +194,11 @@ class Grammar:
         self.complementizers = _keys(file.complementizers)
         self.relatives = _keys(file.relatives)
         self.possessives = _keys(file.possessives)
-        self.pairs = Phrases(file.pairs)
-        self._add_verbs(file)
-        self.before_subjects = _keys(file.before_subjects)
-        self.peoples_like_verbs = _keys(file.peoples_like_verbs)
-        self.complements = {word_key(k): _keys(nouns) for k, nouns in file.complements.items()}
-        self.addressing = frozenset("".join(map(word_key, p.split())) for p in file.addressing)
-        self.people_like_adjectives = _keys(file.people_like_adjectives)
-        self.circumstances = _keys(file.circumstances)
-        self.holding = _keys(file.holding)
-        self.aims = _keys(file.aims)
-        self.attributive = _keys(file.attributive)
-        self.copulas = self.passives | self.auxiliaries | _keys(file.copulas)
+        self._add_parties(file)
         self._add_claims(file)
+        self._add_light_verbs(file)
+
+    def _add_light_verbs(self, file: GrammarFile) -> None:
         self.light: dict[str, list[tuple[str, Lifts, VerbForm]]] = {}
         for lifts, verbs in file.light_verbs.items():
             for verb in verbs:
@@ -225,6 +222,24 @@ class Grammar:
         self.adverbs = _keys(file.adverbs)
         self.not_verbs = _keys(file.not_verbs)
         self.not_triggers = _keys(file.not_triggers)
+
+    def _add_parties(self, file: GrammarFile) -> None:
+        """What tells in Persian who takes part."""
+        self.pairs = Phrases(file.pairs)
+        self.operations = _keys(file.operations)
+        self.asked_of = _keys(file.asked_of)
+        self.prefixes = _keys(file.prefixes)
+        self._add_verbs(file)
+        self.before_subjects = _keys(file.before_subjects)
+        self.peoples_like_verbs = _keys(file.peoples_like_verbs)
+        self.complements = {word_key(k): _keys(nouns) for k, nouns in file.complements.items()}
+        self.addressing = frozenset("".join(map(word_key, p.split())) for p in file.addressing)
+        self.people_like_adjectives = _keys(file.people_like_adjectives)
+        self.circumstances = _keys(file.circumstances)
+        self.holding = _keys(file.holding)
+        self.aims = _keys(file.aims)
+        self.attributive = _keys(file.attributive)
+        self.copulas = self.passives | self.auxiliaries | _keys(file.copulas)
 
     def _add_claims(self, file: GrammarFile) -> None:
         """What says whether a thing happened."""

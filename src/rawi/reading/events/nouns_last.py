@@ -5,7 +5,15 @@ from __future__ import annotations
 from rawi.language.folding import word_key
 from rawi.reading.events.hanging import Dependents, prepositional, usable
 from rawi.reading.events.triggers import Trigger
-from rawi.reading.events.verb_last import add_prepositional, adnominal, headed, hides_doer, persian_clause, persian_subject, unnamed_party
+from rawi.reading.events.verb_last import (
+    add_prepositional,
+    adnominal,
+    headed,
+    hides_doer,
+    persian_clause,
+    persian_subject,
+    unnamed_party,
+)
 from rawi.reading.events.view import Slot, View, Words
 
 _REACH = 16
@@ -123,7 +131,10 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
 def _go_with(view: View, trigger: Trigger, found: Dependents) -> None:
     """An event noun that names the other party alone has the subject of its clause: "در دیدار با امیر … گفت"."""
     frame = trigger.cue.frame
-    before = view.tokens[trigger.first - 1].key if trigger.first > view.first else ""
+    at = trigger.first - 1
+    while at > view.first and not view.tokens[at].is_word and view.tokens[at].text not in "،,":
+        at -= 1
+    before = view.tokens[at].key if trigger.first > view.first else ""
     goes_to = frame.reciprocal and before == _TO and not found.preps
     if (found.genitive and not goes_to) or found.adjective or found.agent:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, KeysView
+from collections.abc import Iterator, KeysView, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -110,7 +110,7 @@ def _at(view: View, i: int, words: Words, reach: _Reach) -> Iterator[Trigger]:
             yield from _phrases(view, i, opening)
         for compounds in _compounds_at(view, i, opening):
             found = _compound(view, i, compounds, form, reach, lexicon)
-            yield from (t for t in found if compounds.keys[-1] not in lexicon.nouns or not _borrows_passive(view, t))
+            yield from (t for t in found if not _borrows_passive(view, t, lexicon.participles))
         if opening.verbs and i in view.verbs and not (form.proclitics and form.proclitics[-1] in _GOVERNING):
             for cue, says in opening.verbs:
                 yield _simple(view, i, cue, says, form)
@@ -228,11 +228,16 @@ def _places(view: View, end: int, preverbs: dict[str, set[str]]) -> Iterator[tup
             return
 
 
-def _borrows_passive(view: View, trigger: Trigger) -> bool:
+def _borrows_passive(view: View, trigger: Trigger, participles: Mapping[str, object]) -> bool:
     """Whether the passive light verb of an event noun is that of a predicate before it: "مدعی حمله به … شد"."""
     verb = trigger.verb_at
     if not trigger.passive or verb is None or verb <= trigger.last:
         return False
+    for i in range(trigger.first - 1, view.first - 1, -1):
+        if i in view.verbs or view.is_stop(i) or view.is_break(i):
+            break
+        if not participles.keys().isdisjoint(view.tokens[i].keys):
+            return True
     return any(view.tokens[i].key in view.grammar.prepositions for i in range(trigger.last, verb))
 
 

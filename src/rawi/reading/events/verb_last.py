@@ -19,10 +19,12 @@ _DASHES = frozenset("–—-ـ")
 _DATELINE = 18  # words of a dateline with a date in two calendars
 _ADVERBIAL = ("ا\u064b", "\u064bا")  # "رسماً"
 _UNDERGONE = word_key("شده")  # "جوان دستگیرشده"
+_FROM = word_key("از")
 _ONE = word_key("یک")
 _SHORT = 4  # letters of a word that may end in ش by itself
 _UPON_ACTS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _DOERS = frozenset({"actor", "auto"})
+_ON_PEOPLE = frozenset({"ASSAULT", "COERCE"})
 _LED = 3  # tokens between a preposition and the event noun that it governs
 _NOTHING: frozenset[str] = frozenset()
 _PARTY = frozenset({"actor", "recipient"})
@@ -70,6 +72,8 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
     doer_named = bool(found.subject) and trigger.cue.frame.genitive == "actor"
     found.genitive = [s for s in within if s.joined is None and not s.preps and not s.marked and not doer_named]
     found.genitive += [s for s in before if s.noun is not None and trigger.first <= s.noun < trigger.last]
+    if not found.agent:
+        found.agent = _shared_agent(view, trigger, clause)
     found.unnamed = _says_many(view, trigger, verb, found) or unnamed_party(
         view, trigger, (*sorted(clause.tokens), *range(trigger.last, verb))
     )
@@ -91,9 +95,7 @@ def _marked(trigger: Trigger, inside: Sequence[Slot], subject: Slot | None) -> l
     return [s for s in before[-1:] if s.noun is None and s.last == end.at and usable(s)]
 
 
-def _upon_acts(
-    view: View, trigger: Trigger, inside: Sequence[Slot], words: Words, found: Dependents
-) -> list[Slot]:
+def _upon_acts(view: View, trigger: Trigger, inside: Sequence[Slot], words: Words, found: Dependents) -> list[Slot]:
     """Who is blamed or praised for an act that a preposition leads to: "به حمایت این کشور از … اعتراض کرد"."""
     roles = trigger.cue.frame.prepositions
     if trigger.cue.type not in _UPON_ACTS or any(roles.get(p) == "recipient" for s in found.preps for p in s.preps):
@@ -103,8 +105,35 @@ def _upon_acts(
             continue
         led = range(max(view.first, slot.noun - _LED), slot.noun)
         lead = next((i for i in reversed(led) if roles.get(view.tokens[i].key) == "recipient"), None)
-        if lead is not None and not any(view.tokens[i].key in view.grammar.prepositions for i in range(lead + 1, slot.noun)):
+        if lead is not None and not any(
+            view.tokens[i].key in view.grammar.prepositions for i in range(lead + 1, slot.noun)
+        ):
             return [Slot(slot.mention, slot.first, slot.last, (view.tokens[lead].key,), lead)]
+    return []
+
+
+def _shared_agent(view: View, trigger: Trigger, clause: Clause) -> list[Slot]:
+    """Who does what is told in the passive when it is told before: "در عملیات ارتش … کشته شد", "توسط X کشته شده و … ربوده شدند"."""
+    undergone = trigger.passive or trigger.cue.frame.name == "undergo"
+    if not undergone or trigger.cue.type not in _ON_PEOPLE:
+        return []
+    shared = clause.opener is not None and clause.opener in view.verbs
+    for slot in reversed(view.slots):
+        if slot.first >= trigger.first or slot.joined is not None:
+            continue
+        if any(view.is_stop(i) or view.is_break(i) for i in range(slot.last, trigger.first)):
+            return []
+        if slot.first not in clause.tokens and not shared:
+            return []
+        operation = view.tokens[slot.first - 1].keys & view.grammar.operations if slot.first > view.first else ()
+        if (
+            operation
+            and slot.noun is None
+            and view.tokens[slot.first - 2].key in view.grammar.place_prepositions | view.grammar.leads
+        ):
+            return [slot]
+        if slot.first not in clause.tokens and slot.preps and view.grammar.agents.at(view.tokens, slot.at):
+            return [slot]
     return []
 
 
@@ -164,8 +193,17 @@ def persian_predicate(view: View, trigger: Trigger, words: Words) -> Dependents:
         found.agent = []
     if trigger.cue.frame.genitive != "actor":
         found.genitive = [s for s in within if not s.preps and s.first == trigger.last]
+    found.preps += _asked(view, trigger, within)
     found.unnamed = unnamed_party(view, trigger, (*sorted(clause.tokens), *range(trigger.last, verb)))
     return found
+
+
+def _asked(view: View, trigger: Trigger, within: Sequence[Slot]) -> list[Slot]:
+    """Of whom it is asked, as the genitive of what is asked: "خواستار توضیح مقام‌های امنیتی شد"."""
+    if trigger.cue.type != "REQUEST":
+        return []
+    asked = (s for s in within if not s.preps and view.tokens[s.first - 1].keys & view.grammar.asked_of)
+    return [Slot(s.mention, s.first, s.last, (_FROM,), s.first) for s in asked][:1]
 
 
 def _verb_of(view: View, trigger: Trigger) -> int:

@@ -174,7 +174,9 @@ def _is_attribute(reading: Reading, mention: Mention, words: Words) -> bool:
     token, before = reading.tokens[mention.first], reading.tokens[mention.first - 1]
     if token.text[mention.span.end - token.start :] in _RELATING:
         return True
-    alone = not before.is_word or before.key in words.grammar.prepositions or before.key in words.grammar.before_subjects
+    alone = (
+        not before.is_word or before.key in words.grammar.prepositions or before.key in words.grammar.before_subjects
+    )
     return not alone and token.key in words.grammar.people_like_adjectives
 
 
@@ -413,6 +415,8 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
             i -= 1
             continue
         sequence = _preposition_ending(view, i, words)
+        if sequence and _makes_adjective(view, i):
+            sequence = ()
         if sequence:
             slot.at = i - len(sequence) + 1
             slot.preps = _names(sequence, view.grammar.phrasal)
@@ -442,6 +446,13 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         ):
             return
         i -= 1
+
+
+def _makes_adjective(view: View, i: int) -> bool:
+    """Whether a Persian "against" makes an adjective with the word after it: "تظاهرات ضد دولتی هزاران نفر"."""
+    after = view.tokens[i + 1]
+    against = view.tokens[i].key in view.grammar.prefixes
+    return against and i + 1 not in view.inside and after.key.endswith("ي")
 
 
 def _joins_governed(view: View, slot: Slot, i: int, words: Words) -> bool:
