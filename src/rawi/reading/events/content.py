@@ -85,7 +85,9 @@ def _in_general(view: View, trigger: Trigger) -> bool:
 
 def _threatened(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
     """Whether a verb in the future tells what a threat before it is of: "توعد بأنه سيغلق الطريق"."""
-    if trigger.kind != "verb" or trigger.cue.type in VERBAL or not is_ahead(view, trigger):
+    form = trigger.form
+    said_ahead = not view.grammar.verb_first and form is not None and form.tense == "present"
+    if trigger.kind != "verb" or trigger.cue.type in VERBAL or not (said_ahead or is_ahead(view, trigger)):
         return False
     threats = [a for a in acts if a.cue.type == "THREATEN" and a.last <= trigger.first and a.kind != "noun"]
     return bool(threats) and any(view.is_break(i) or _opens(view, i) for i in range(threats[-1].last, trigger.first))
@@ -93,6 +95,16 @@ def _threatened(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
 
 def _opens(view: View, i: int) -> bool:
     return i not in view.inside and any(f.key in view.grammar.complementizers for f in view.tokens[i].forms)
+
+
+def _goes_to_wish(view: View, trigger: Trigger, between: range) -> bool:
+    """Whether a Persian noun is the object of a subjunctive that an act opens: "خواست که اخراج مهاجران را متوقف کند"."""
+    if trigger.kind != "noun" or trigger.verb_at is not None or not any(map(view.is_break, between)):
+        return False
+    after = min((i for i in view.verbs if i >= trigger.last), default=None)
+    if after is None or any(i in view.verbs for i in between) or any(map(view.is_stop, range(trigger.last, after))):
+        return False
+    return view.verbs[after].tense == "subjunctive"
 
 
 def _is_topic(view: View, trigger: Trigger) -> bool:
@@ -131,7 +143,7 @@ def _of_act(view: View, trigger: Trigger, act: Trigger) -> bool:
     near = len(between) <= _REACH and not any(i in view.verbs for i in between)
     if not view.grammar.verb_first:
         wished = near and act.kind == "participle"
-        return wished or (trigger.form is not None and trigger.form.tense == "subjunctive")
+        return wished or _is_wished(view, trigger) or _goes_to_wish(view, trigger, between)
     return near and _governed(view, trigger.first, between)
 
 
