@@ -82,6 +82,11 @@ class Builder:
         keep_kinds(cue, parties, as_state)
         if view.grammar.verb_first:
             one_side(cue, parties)
+            if cue.type in VERBAL:
+                parties.actors = [s for s in parties.actors if s.mention.country or not self._is_materiel(s.mention)]
+                parties.recipients = [
+                    s for s in parties.recipients if s.mention.country or not self._is_materiel(s.mention)
+                ]
         draft = of_cue(cue, trigger, view, sentence)
         draft.quotation = self.quotation_at(draft.start)
         draft.actors = [r for r in self._refs(parties.actors) if r.entity not in self._words.media]

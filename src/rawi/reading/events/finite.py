@@ -24,6 +24,8 @@ def verb_at(view: View, i: int, words: Words) -> VerbForm | None:
     is_noun = form.key in words.lexicon.nouns
     if not view.grammar.verb_first:
         return says if ends_clause(view, i, says, is_noun) else None
+    if (says.gender, says.number) == ("f", "p") and token.key in view.grammar.counting:
+        return None
     if form.pronoun and i - 1 in view.verbs and view.tokens[i - 1].key not in view.grammar.auxiliaries:
         return None
     homograph = is_noun or (len(form.key) == 3 and says.tense == "past")

@@ -147,6 +147,8 @@ def _is_object(view: View, trigger: Trigger, verb: int) -> bool:
     if before <= verb or before in view.inside or view.tokens[before].start in view.dated:
         return True
     token = view.tokens[before]
+    if view.grammar.prepositions.get(token.key) in view.grammar.reasons:
+        return False
     led = any(f.key in view.grammar.prepositions for f in token.forms)
     return not token.is_word or led or not _in_idafa(view, before)
 
@@ -284,11 +286,15 @@ def _light_verb(view: View, trigger: Trigger) -> tuple[int, str] | None:
     clause, else one after it that is said of it.
     """
     before = range(trigger.first - 1, max(view.first - 1, trigger.first - _LIFT_REACH - 3), -1)
+    right = _first_verb(view, range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)))
+    if right is not None and any(view.is_relative(i) for i in range(trigger.last, right)):
+        lifted = _lifting(view, trigger, right)
+        if lifted is not None:
+            return lifted
     left = _first_verb(view, before)
     lifted = _lifting(view, trigger, left) if left is not None else None
     if lifted is not None:
         return lifted
-    right = _first_verb(view, range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)))
     lifted = _lifting(view, trigger, right) if right is not None else None
     if lifted is None or right is None:
         return None

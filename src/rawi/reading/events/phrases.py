@@ -12,6 +12,7 @@ from rawi.reading.events.view import Slot, View, Words
 
 _WORDS = 3  # words of a phrase after its head
 _REACH = 12  # tokens after a trigger in which it may begin
+_UPON = frozenset({"علي", "عن", "بحق", "ضد", "مع"})  # keys of prepositions that common nouns are taken behind
 _CLITICS = frozenset("بلك")
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _CASES = ("ا", "اً", "ًا", "ة", "ات", "ى", "اء", "ين", "ي", "ه")  # endings that an indefinite object may have
@@ -58,7 +59,7 @@ def _places(view: View, trigger: Trigger, found: Dependents, limit: int) -> Iter
         yield _skipped(view, max(after, default=trigger.last), limit), "object"
     for i in range(trigger.last, min(limit, trigger.last + _REACH)):
         name = view.grammar.prepositions.get(view.tokens[i].key)
-        if name and frame.prepositions.get(name) == "recipient":
+        if name in _UPON and frame.prepositions.get(name) == "recipient":
             yield i + 1, name
 
 

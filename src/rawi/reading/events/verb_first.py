@@ -224,7 +224,7 @@ def _preverbal(view: View, verb: int) -> Slot | None:
             head = slot
             while head.joined is not None:
                 head = head.joined
-            if _is_dateline(view, head):
+            if _is_dateline(view, head) or _ends_clause(view, slot, verb):
                 return None
             if head.bare and usable(head) and (not head.gap or acts_as(view, head) is not None):
                 return head
@@ -238,8 +238,19 @@ def _preverbal(view: View, verb: int) -> Slot | None:
             continue
         if view.is_stop(i) or (view.is_break(i) and not view.is_relative(i)):
             return None
+        if view.is_relative(i) and not any(i - 2 <= s.last <= i for s in view.slots):
+            return None
         i -= 1
     return None
+
+
+def _ends_clause(view: View, slot: Slot, verb: int) -> bool:
+    """Whether a slot is the subject of the verb right before it and a comma parts it from `verb`, whose own subject follows
+    it: "التي أدانها المجتمع الدولي، يتظاهر آلاف السودانيين".
+    """
+    if not any(view.tokens[i].text in "،," for i in range(slot.last, verb)) or slot.first - slot.gap - 1 not in view.verbs:
+        return False
+    return any(verb < s.first <= verb + 2 and s.bare and usable(s) for s in view.slots)
 
 
 def _is_dateline(view: View, slot: Slot) -> bool:
