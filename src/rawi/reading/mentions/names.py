@@ -14,6 +14,7 @@ _LESSER = 500_000
 _SET_OFF = 4
 _BEFORE = frozenset({"با", "به", "از", "و"})
 _COMMAS = frozenset("،,")
+_TITLES = frozenset({"office", "modifier", "person"})
 _IMPERFECT = ("ي", "ت", "ن")
 
 
@@ -252,18 +253,26 @@ class NameReader:
         return self._arabic and self._tokens[i].key.startswith(_IMPERFECT)
 
     def _before_title(self, i: int, end: int) -> bool:
-        """Whether a comma and a title, or a title, follow soon."""
+        """Whether a comma and a title, or a title, follow soon; or (Persian) a comma and what somebody is or is one of."""
         for j in range(i, min(i + 2, end)):
-            k = j + 1 if self._tokens[j].text in _COMMAS else j
-            if (
-                k < end
-                and self._tokens[k].forms
-                and any(
-                    t.category in ("office", "modifier", "person") for m in self._matcher.at(k, end) for t in m.titles
-                )
-            ):
+            comma = self._tokens[j].text in _COMMAS
+            k = j + 1 if comma else j
+            if k < end and self._tokens[k].forms and self._is_title(k, end):
+                return True
+            if comma and k < end and not self._arabic and self._is_somebody(k, end):
                 return True
         return False
+
+    def _is_title(self, k: int, end: int) -> bool:
+        return any(t.category in _TITLES for m in self._matcher.at(k, end) for t in m.titles)
+
+    def _is_somebody(self, k: int, end: int) -> bool:
+        """Whether a Persian noun for people stands at `k`, or after "of" there ("از بزرگان قبایل", "پزشک بیمارستان")."""
+        one_of = self._tokens[k].key in self._lexicon.origin and k + 1 < end
+        k += one_of
+        return any(e.role == "people" for m in self._matcher.at(k, end) for e in m.entries) or (
+            one_of and self._is_title(k, end)
+        )
 
     def _beside_speech(self, i: int, end: int) -> bool:
         speech = self._lexicon.speech

@@ -41,6 +41,7 @@ class Parser:
         self.titles = TitleReader(tokens, self)
         self.taker = NameTaker(tokens, self)
         self.end = len(tokens)
+        self.heads: set[str] = set()
         self._hinted: frozenset[str] | None = None
         self._found: dict[tuple[int, int], Phrase | None] = {}
         self._titled: dict[str, str] = {}
@@ -124,6 +125,8 @@ class Parser:
                 self._titled.setdefault(self._key_of(phrase), phrase.country)
         elif phrase.kind == "organisation" and phrase.form == "name":
             self._append_short(phrase, end)
+        if phrase.kind in ("organisation", "armed_group") and phrase.form == "name" and phrase.length > 1:
+            self.heads.add(self.tokens[phrase.first].forms[0].key)
         return phrase
 
     def _append_short(self, phrase: Phrase, end: int) -> None:

@@ -207,6 +207,8 @@ class PeopleReader:
             return free or (i > 0 and self._parser.names.blocked(i - 1))
         if noun.word.endswith("ي") or match.definite or name_key(noun.word) in self._lexicon.verbs:
             return False
+        if " " in noun.word:
+            return True
         verb = before is not None and any(f.key in self._lexicon.verbs for f in before.forms)
         open_ = before is None or not before.is_word or before.key in self._lexicon.prepositions or bool(match.skip)
         return verb or (bound and open_)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rawi.model import Token
-from rawi.reading.mentions.lexicon import Entry
+from rawi.reading.mentions.lexicon import Entry, Look
 from rawi.reading.mentions.matcher import Match
 from rawi.reading.mentions.phrase import Phrase
 
@@ -90,7 +90,7 @@ class PronounReader:
             return True
         if entry.role == "own_state":
             return not match.definite
-        if entry.role == "latter":
+        if entry.role == "latter" or (entry.role == "host" and match.definite):
             return self._is_free(match.last - 1)
         if entry.role == "pronoun":
             if self._tokens[match.last - 1].key not in self._lexicon.demonstratives or match.last >= end:
@@ -100,12 +100,14 @@ class PronounReader:
         return entry.role not in _DEFINITE or match.definite
 
     def _is_free(self, i: int) -> bool:
-        """Whether an Arabic adjective follows no noun that it could tell closer: a verb, a preposition or nothing is before it."""
+        """Whether an Arabic adjective follows no definite noun or name that it could tell closer."""
         before = self._tokens[i - 1] if i > 0 else None
         if before is None or not before.forms:
             return True
-        verb = any(form.key in self._lexicon.verbs for form in before.forms)
-        return verb or before.key in self._lexicon.prepositions
+        owned = any(form.cut and form.key in self._lexicon.common for form in before.forms)
+        if before.forms[0].definite or owned or self._parser.names.look(i - 1) >= Look.UNKNOWN:
+            return False
+        return not self._tokens[i].text.endswith("ة") or before.key in self._lexicon.prepositions
 
     def _both(self, entry: Entry, match: Match, i: int, end: int) -> Phrase:
         """Two states by a noun, and by their adjectives when these follow ("النظامان السوري والإيراني")."""

@@ -311,9 +311,12 @@ class ThingReader:
             head = (i, last) if entry.kind != "place" else (match.last, last)
             return Phrase(i, last, entry.kind, "name", match.skip, head=head, parts={"head": (i, match.last)},
                           country=self._country_in(match.last, last))  # fmt: skip
+        if self._lexicon.lang == "fa" and outlet and self._after_demonstrative(i):
+            return self._noun(entry, match, i, j, None)
         if entry.named or self._lexicon.lang == "ar":
             return self._noun(entry, match, i, j, None) if match.definite else None
-        return self._noun(entry, match, i, j, None) if self._after_demonstrative(i) else None
+        told = self._tokens[i].forms[0].key in self._parser.heads and not self._parser.is_verbal_noun(i, end)
+        return self._noun(entry, match, i, j, None) if told or self._after_demonstrative(i) else None
 
     def _after_own(self, j: int, end: int) -> int:
         """Past definite adjectives after a place's name ("مطار بغداد الدولي")."""
