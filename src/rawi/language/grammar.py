@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import msgspec
@@ -189,7 +189,6 @@ class Grammar:
         self.materiel = _keys(file.materiel)
         self.demonstratives = _keys(file.demonstratives)
         self.agents = Phrases(file.agents)
-        self.agent_names = frozenset("".join(keys) for keys in self.agents.sequences())
         self.conjunctions = _keys(file.conjunctions)
         self.complementizers = _keys(file.complementizers)
         self.relatives = _keys(file.relatives)
@@ -262,6 +261,11 @@ class Grammar:
         self.modals = _keys(file.modals)
         self.purposes = _keys(file.purposes)
         self.frequent = _keys(file.frequent)
+
+    @cached_property
+    def agent_names(self) -> frozenset[str]:
+        """The prepositions before the agent of a passive as joined keys."""
+        return frozenset("".join(keys) for keys in self.agents.sequences())
 
     def _add_light(self, verb: str, lifts: Lifts) -> None:
         preverb, forms = conjugate(verb, self.lang)
