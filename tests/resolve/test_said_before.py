@@ -41,6 +41,17 @@ def test_offices_and_bodies_of_a_pronoun(lang: str, text: str, span: str, countr
     assert mention(read(text, lang, "2020-05-05"), span).country == country
 
 
+@pytest.mark.parametrize("text", ["ونشر بيانه الأخير أمس.", "في الأسبوع الأخير وصل الوزير.", "شكر البلد المضيف الوفد."])
+def test_adjectives_are_nobody(text: str) -> None:
+    reading = read(text, "ar", "2020-05-05")
+    assert not {"الأخير", "المضيف"} & {m.span.text for m in reading.mentions}
+
+
+def test_both_sides_are_no_outlets() -> None:
+    text = "قصفت قوات الدعم السريع مواقع الجيش السوداني. وقالت رويترز إن الأمم المتحدة دعت الطرفين إلى الهدنة."
+    assert set(mention(read(text, "ar", "2024-05-05"), "الطرفين").candidates) == {"rsf-sudan", "SDN-army"}
+
+
 def test_a_government_alone_is_of_the_state_told_of_most() -> None:
     text = "زار وزير الخارجية الكيني نيروبي. وقالت كينيا إن فرنسا وعدت بالدعم. ووافقت الحكومة على الطلب."
     assert mention(read(text, "ar", "2020-05-05"), "الحكومة").entity == "KEN"

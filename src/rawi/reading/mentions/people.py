@@ -52,7 +52,14 @@ class PeopleReader:
         """Whether a word is the noun itself, or the plural with a pronoun; no adjective of the noun before it, no other word."""
         if match.cut and (not noun.plural or (not self._arabic and self._tokens[match.last - 1].key.endswith("ي"))):
             return False
-        return not self.is_adjective_of(match, start)
+        return not self.is_adjective_of(match, start) and not self._is_said_of(match, start)
+
+    def _is_said_of(self, match: Match, start: int) -> bool:
+        """Whether an indefinite Arabic plural says what others are ("كانوا محتجزين"), after "were" or the like."""
+        before = self._tokens[start - 1] if start > 0 else None
+        if not self._arabic or match.definite or before is None or not self._tokens[match.last - 1].key.endswith("ين"):
+            return False
+        return any(form.key in self._lexicon.light_forms for form in before.forms)
 
     def is_adjective_of(self, match: Match, start: int) -> bool:
         """Whether an Arabic plural in يون follows another plural that it can be the adjective of ("المستشارين العسكريين")."""

@@ -91,7 +91,7 @@ class TitleReader:
     def _of_pronoun(self, match: Match, i: int) -> Piece | None:
         """The office, or the style, of whom or what a pronoun stands for ("وزير خارجيته", "سفيرها", "سموه")."""
         for hit in match.titles:
-            if hit.category == "honorific" and not hit.after and match.last - i == 1:
+            if hit.category == "honorific" and not hit.after and hit.articles == (False,):
                 return Piece(hit, match, i, match.last, own=True)
             known = self._parser.lexicon.offices.get(hit.id) if hit.category == "office" else None
             if known and known.of == "state" and not hit.plural and not match.definite and hit.id not in _PERSONAL:
