@@ -119,6 +119,9 @@ def one_side(cue: Cue, parties: Parties) -> None:
 
 def half_read(draft: Draft, found: Dependents) -> bool:
     """Whether one party at least was not found where there must be two: an attack on nobody."""
+    if draft.reciprocal and draft.type == "CONSULT" and found.subject_pronoun:
+        told = [*draft.actors, *draft.recipients]
+        return len(told) == 1 and not any(s.mention.plural for s in found.all())
     told_by_noun = bool(found.adjective or found.genitive)
     if draft.type != "ASSAULT" or told_by_noun or not draft.actors:
         return False
