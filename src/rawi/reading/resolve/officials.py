@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rawi.knowledge import EntityBase
 from rawi.model import Mention, Reading
+from rawi.reading.resolve.apposition import fits
 
 _ANY_MINISTER = "minister"
 
@@ -22,6 +23,7 @@ class Officials:
     """The people whom one reading names with their offices. `people`: the person of every mention that names one."""
 
     def __init__(self, reading: Reading, base: EntityBase, people: Mapping[int, str]) -> None:
+        self._base = base
         self._found: list[_Official] = []
         for i, entity in people.items():
             mention = reading.mentions[i]
@@ -36,6 +38,7 @@ class Officials:
         if not mention.country or mention.plural:
             return None
         fit = [o for o in self._found if o.country == mention.country and _is_same(office, o.office)]
+        fit = [o for o in fit if (r := self._base.get(o.entity)) is None or fits(mention, r.gender)]
         before = [o for o in fit if o.first < mention.first]
         chosen = before[-1] if before else fit[0] if fit else None
         return chosen.entity if chosen else None

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from rawi.knowledge import EntityBase
+from rawi.knowledge import EntityBase, EntityRecord
 from rawi.model import Mention
-from rawi.reading.resolve.slugs import near, slug, words_of
+from rawi.reading.resolve.slugs import near, skeleton, slug, words_of
 
 Interval = tuple[date, date]
 
@@ -88,7 +88,8 @@ def _identify(person: Person, base: EntityBase, when: Interval | None, royals: R
         if not candidates:
             candidates = _otherwise_written(person, base) or _holders_named(person, mention, base, when, named)
         for rank, candidate in enumerate(candidates):
-            if base.get(candidate) is None:
+            record = base.get(candidate)
+            if record is None or _is_another(person.words, record):
                 continue
             score = 1.0 - 0.1 * rank + _fit(candidate, mention, base, when)
             scores[candidate] = max(scores.get(candidate, -9.0), score)
@@ -97,6 +98,37 @@ def _identify(person: Person, base: EntityBase, when: Interval | None, royals: R
         if scores[best] > 0:
             return best
     return slug(" ".join(person.words))
+
+
+def _is_another(words: tuple[str, ...], record: EntityRecord) -> bool:
+    """Whether a name of several words has a first name that no name of the record has, in whatever spelling."""
+    if len(words) < 2 or record.kind != "person":
+        return False
+    names = [words_of(name) for lang in ("ar", "fa") for name in record.names.get(lang, ())]
+    whole = "".join(words)
+    if not names or any(near(whole, "".join(name)) for name in names):
+        return False
+    own = [skeleton(word) for word in words[:-1]]
+    theirs = [skeleton(word) for name in names for word in name]
+    joined = [skeleton("".join(name[i : i + 2])) for name in names for i in range(len(name) - 1)]
+    return not any(_sounds(word, other) for word in own for other in (*theirs, *joined))
+
+
+def _sounds(one: str, other: str) -> bool:
+    """Whether two skeletons are of one name: the same, or one letter apart when they are long."""
+    if one == other or (len(one) > 2 and len(other) > 2 and (one.startswith(other) or other.startswith(one))):
+        return True
+    return min(len(one), len(other)) >= 3 and _apart(one, other) <= 1
+
+
+def _apart(one: str, other: str) -> int:
+    """In how many places two words differ; 9 when their lengths differ by more than one letter."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True))
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return 9
+    return 1 if any(long[:i] + long[i + 1 :] == short for i in range(len(long))) else 9
 
 
 def _otherwise_written(person: Person, base: EntityBase) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from rawi.model import Entity, Mention, Office, Reading
 from rawi.reading.mentions import Lexicon, lexicon_of
 from rawi.reading.mentions.nouns import Noun
 from rawi.reading.resolve.about import OUTLETS, About
+from rawi.reading.resolve.apposition import Appositions, fits
 from rawi.reading.resolve.crowds import names_of_people, noun_of, words_of_people
 from rawi.reading.resolve.officials import Officials
 from rawi.reading.resolve.people import gather
@@ -19,6 +20,8 @@ from rawi.reading.resolve.slugs import slug, words_of
 from rawi.reading.times.calendars import read_edtf
 
 _MARKS = str.maketrans("", "", "\"“”«»()'‘’")
+_FEW = 3
+_OF_STATE_ONLY = frozenset({"un_ambassador"})
 _FOREVER = (date.min, date.max)
 _STYLES = frozenset({"honorific", "rank", "own"})
 
@@ -36,11 +39,18 @@ class Resolver:
         published = reading.document.published
         self.when = read_edtf(published.value) if published else None
         self.people = gather(reading.mentions, self.base, self.when, self.lexicon.royals)
+        self._join_names()
         self.named = self._named_holders()
         self.officials = Officials(reading, self.base, self.people)
-        self.about = About(reading, self.base, self.people)
+        self.about = About(reading, self.base, self.people, self.lexicon)
         self.main_state = self.about.main
         self.sides = Sides(reading, self.base, self.scene, self.setting, self.about)
+
+    def _join_names(self) -> None:
+        """What an office or noun beside a name stands for is the named person."""
+        for i, name in list(Appositions(self.reading, self.base, self.people).found()):
+            self.people[i] = self.people[name]
+            self.reading.mentions[i].kind = "person"
 
     def _named_holders(self) -> dict[tuple[str, str | None], str]:
         """Who the document names with each office of one holder, by state, and the first of any state; no counterparts."""
@@ -48,7 +58,7 @@ class Resolver:
         for i, mention in enumerate(self.reading.mentions):
             office = mention.office
             known = self.offices.get(office) if office else None
-            if office and i in self.people and known and known.single and mention.form == "name":
+            if office and i in self.people and known and known.single and mention.form != "counterpart":
                 found.setdefault((office, mention.country), self.people[i])
                 found.setdefault((office, None), self.people[i])
         return found
@@ -206,6 +216,8 @@ class Resolver:
             return
         country = mention.country or mention.body
         known = self.offices.get(office)
+        if country is None and (known is None or known.of == "state"):
+            country = self.about.told(mention)
         if official := self.officials.holder(mention, office):
             self._learn(self._settle(mention, official), mention)
             return
@@ -214,30 +226,36 @@ class Resolver:
             return
         if country is None:
             learned = self._by_words(mention) or self.scene.figures.get(self.scene.holders.get((office, None), ""))
-            if learned:
+            if learned and self._fits(mention, learned.id):
                 self._learn(self._settle(mention, learned.id), mention)
                 return
-            if named := self.named.get((office, None)):
+            if (named := self.named.get((office, None))) and self._fits(mention, named):
                 self._learn(self._settle(mention, named), mention)
                 return
-            country = self.lexicon.only_state(office) or self._home(office)
+            country = self.lexicon.only_state(office) or self._home(office, mention)
         self._holder(mention, office, country)
 
-    def _home(self, office: str) -> str | None:
+    def _fits(self, mention: Mention, person: str) -> bool:
+        record = self.base.get(person)
+        return record is None or fits(mention, record.gender)
+
+    def _home(self, office: str, mention: Mention) -> str | None:
         """The state that the document is mostly about, for an office of states that is told without one."""
         known = self.offices.get(office)
         if known is None or not known.single or known.of != "state":
             return None
         having = self.lexicon.states_of_office.get(office, ())
         if not having:
-            return self.main_state
+            return self.about.home(mention)
+        if len(having) > _FEW:
+            return self.about.home(mention) if office not in _OF_STATE_ONLY else None
         return next((state for state, _ in self.about.countries.most_common() if state in having), None)
 
     def _holder(self, mention: Mention, office: str, country: str | None) -> None:
         learned = (self.scene.holders.get((office, country)) or self.named.get((office, country))) if country else None
         if learned is None and country:
             learned = self._held(office, country)
-        if learned:
+        if learned and self._fits(mention, learned):
             self._learn(self._settle(mention, learned, "person", country), mention, office)
             return
         place = country or self.reading.document.id
@@ -288,7 +306,7 @@ class Resolver:
                 continue
             if mention.country and figure.country and figure.country != mention.country:
                 continue
-            if wanted <= figure.words:
+            if wanted <= figure.words and (mention.office != "minister" or figure.may_be_minister):
                 return figure
         return None
 
@@ -360,17 +378,21 @@ class Resolver:
             state = mention.country
         elif "realm" in mention.parts:
             state = self._realm(mention)
+        elif "label" in mention.parts:
+            state = self.about.beside(mention) or self.setting.label_state(self.scene, mention, self.about)
         elif mention.body:
-            state = self.setting.label_state(self.scene, mention) or self.main_state
+            state = self.about.home(mention)
+        elif self.setting.points(mention):
+            state = states[-1] if states else None
         else:
-            state = self.setting.label_state(self.scene, mention) or (states[-1] if states else None)
+            state = self.about.home(mention) or (states[-1] if states else None)
         if state:
             self._settle(mention, state, "state", state)
 
     def _realm(self, mention: Mention) -> str | None:
         """The state spoken of whose full name has the word ("المملكة"); the one named most, then last."""
         word = words_of(mention.span.text)[0]
-        counted = [state for state, _ in self.scene.counted.most_common()]
+        counted = [s for counts in (self.scene.counted, self.about.countries) for s, _ in counts.most_common()]
         for state in counted:
             record = self.base.get(state)
             names = record.names.get(self.reading.document.lang, ()) if record else ()
@@ -382,7 +404,7 @@ class Resolver:
         """An institution whose state the text tells elsewhere ("الوزارة", "البرلمان")."""
         body = mention.body or ""
         known = self.scene.bodies.get(body)
-        labelled = self.setting.label_within(self.scene, mention)
+        labelled = self.setting.label_within(self.scene, mention, self.about) or self.about.beside(mention)
         if labelled and (record := self.base.body(labelled, body)):
             self._settle(mention, record.id, record.kind, labelled)
             return
@@ -392,12 +414,15 @@ class Resolver:
         if mention.form == "noun" and not mention.country and (figure := self._by_words(mention)):
             self._settle(mention, figure.id)
             return
-        country = mention.country or self.main_state
+        country = mention.country or self.about.home(mention)
         record = self.base.body(country, body) if country else None
         if record and country:
             self._settle(mention, record.id, record.kind, country)
-        else:
+        elif country or mention.form == "name":
             self._own_name(mention)
+        else:
+            self._settle(mention, f"{self.reading.document.id}-{body}", mention.kind)
+            self._name(mention.entity or "", mention.span.text)
 
     def _own_name(self, mention: Mention) -> None:
         """A name that the base does not hold."""

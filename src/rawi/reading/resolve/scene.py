@@ -22,6 +22,11 @@ class Figure:
     words: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
 
+    @property
+    def may_be_minister(self) -> bool:
+        """Whether "the minister" can be he: not one told of as a prime minister only, though the words are his."""
+        return not self.offices or any(office.endswith("minister") for office in self.offices)
+
 
 class Scene:
     """The figures of one document, in the order in which they appear."""
@@ -74,11 +79,16 @@ class Scene:
                 return figure
         return None
 
-    def last_two(self, before: int, *kinds: str) -> tuple[str, ...]:
-        """The two different entities of the kinds named last before a token, in the order of the text."""
+    def last_two(self, before: int, *kinds: str, offices: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The two different entities of the kinds named last before a token, in the order of the text.
+
+        `offices`: only those who hold one of these, or one whose id ends so.
+        """
         found: list[str] = []
         for at, figure, mention in reversed(self.order):
             if at < before and figure.kind in kinds and figure.id not in found and not mention.plural:
+                if offices and not any(o in offices or o.split("_")[-1] in offices for o in figure.offices):
+                    continue
                 found.append(figure.id)
                 if len(found) == 2:
                     break

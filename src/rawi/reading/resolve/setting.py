@@ -97,6 +97,11 @@ class Setting:
             )
         return self._after_this(mention) or mention.last - mention.first == 1
 
+    def points(self, mention: Mention) -> bool:
+        """Whether "this" stands before a noun or in it ("این کشور", "هذا البلد")."""
+        words = {t.key for t in self._reading.tokens[mention.first : mention.last]}
+        return self._after_this(mention) or bool(words & self._lexicon.demonstratives)
+
     def _after_this(self, mention: Mention) -> bool:
         tokens = self._reading.tokens
         keys = {tokens[mention.first].key}
@@ -218,13 +223,13 @@ class Setting:
         """Whether "the two" are persons (the two ministers) and not sides."""
         return not any(word in mention.span.text for word in ("جانب", "طرف"))
 
-    def label_within(self, scene: Scene, mention: Mention) -> str | None:
+    def label_within(self, scene: Scene, mention: Mention, about: About) -> str | None:
         """The state meant by a label inside the name of a body ("جيش النظام"), or None when there is none."""
         for token in self._reading.tokens[mention.first : mention.last]:
             for form in token.forms[:2]:
                 entries = self._lexicon.entries.get(form.key, ())
                 if any(e.role == "label" and e.kind == "state" for e in entries):
-                    return self._labelled_before(scene, mention) or scene.main_state()
+                    return self._labelled_before(scene, mention) or about.labelled(mention)
         return None
 
     def _labelled_before(self, scene: Scene, mention: Mention) -> str | None:
@@ -233,11 +238,11 @@ class Setting:
                 return figure.id
         return None
 
-    def label_state(self, scene: Scene, mention: Mention) -> str | None:
+    def label_state(self, scene: Scene, mention: Mention, about: About) -> str | None:
         """The state that a label without a name stands for ("النظام"): the one so labelled before."""
         if "label" not in mention.parts:
             return None
-        return self._labelled_before(scene, mention) or self._labelled_further_on(mention) or scene.main_state()
+        return self._labelled_before(scene, mention) or self._labelled_further_on(mention) or about.labelled(mention)
 
     def _labelled_further_on(self, mention: Mention) -> str | None:
         """The state that the same label is given to later in the document ("الاحتلال", then "الاحتلال الإسرائيلي")."""

@@ -10,6 +10,17 @@ from rawi.reading.resolve.setting import Setting
 
 _PARTIES = frozenset({"state", "organisation", "armed_group"})
 _OPPONENTS = frozenset({"military", "party", "opposition", "government"})
+_LEADERS = frozenset(
+    {"head_of_state", "head_of_government", "monarch", "crown_prince", "speaker_of_parliament", "ruler"}
+)
+_HELD = {
+    "وزير": frozenset({"minister"}),
+    "وزیر": frozenset({"minister"}),
+    "رئيسا": _LEADERS,
+    "رئيسي": _LEADERS,
+    "زعيم": _LEADERS,
+}
+"""What the two of a noun hold, by a piece of the noun."""
 
 
 class Sides:
@@ -27,8 +38,14 @@ class Sides:
         """Give "the two ministers", "both sides" their candidates: the last two persons, or the two states or parties meant."""
         if len(mention.candidates) == 2:
             return
-        persons = self._scene.last_two(mention.first, "person") if self._setting.both_persons(mention) else ()
-        mention.candidates = persons if len(persons) == 2 else self.two_parties(mention)
+        if not self._setting.both_persons(mention):
+            mention.candidates = self.two_parties(mention)
+            return
+        offices = next((held for word, held in _HELD.items() if word in mention.span.text), frozenset())
+        persons = self._scene.last_two(mention.first, "person", offices=offices)
+        mention.candidates = persons if offices or len(persons) == 2 else self.two_parties(mention)
+        if len(mention.candidates) != 2:
+            mention.candidates = ()
 
     def two_parties(self, mention: Mention) -> tuple[str, ...]:
         """The two of the last "between X and Y"; else two main states of one sentence; else two parties that do not act here."""

@@ -25,6 +25,15 @@ def slug(text: str) -> str:
     return "-".join(w for w in words if w)
 
 
+_SOUNDS = str.maketrans("چگغژپقثصذظضطح", "ججججبكسسززدته")
+_SOFT = re.compile("[اويىءهةعو]+")
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a folded name, those that spellings of foreign names exchange made one ("ستيفان", "ستيفن": "ستفن")."""
+    return _SOFT.sub("", word.translate(_SOUNDS)) or word
+
+
 def near(a: str, b: str) -> bool:
     """Whether two folded names of six letters or more differ by one letter at most (left out, put in, or another)."""
     if a == b:
