@@ -35,6 +35,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     meanwhile: list[str]
     topic_openers: list[str]
     additive: list[str]
+    adverb_endings: list[str]
     indefinites: list[str]
     purpose_clitics: list[str]
     what: list[str]
@@ -103,6 +104,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     operations: list[str] = []
     asked_of: list[str] = []
     prefixes: list[str] = []
+    stopping: list[str] = []
     addressing: list[str] = []
 
 
@@ -227,6 +229,7 @@ class Grammar:
         self.pairs = Phrases(file.pairs)
         self.operations = _keys(file.operations)
         self.asked_of = _keys(file.asked_of)
+        self.stopping = _keys(file.stopping)
         self.prefixes = _keys(file.prefixes)
         self._add_verbs(file)
         self.before_subjects = _keys(file.before_subjects)
@@ -254,6 +257,7 @@ class Grammar:
         self.possibly = _keys(file.possibly)
         self.meanwhile = _keys(file.meanwhile)
         self.additive = _keys(file.additive)
+        self.adverb_endings = tuple(file.adverb_endings)
         self.topic_openers = Phrases(file.topic_openers)
         self.indefinites = _keys(file.indefinites)
         self.content_leads = _keys(file.content_leads)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rawi.knowledge import Knowledge
 from rawi.model import EntityRef, Mention, Quotation, Reading
@@ -15,6 +15,7 @@ from rawi.reading.events.roles import Parties, assign, complete, half_read, keep
 from rawi.reading.events.status import status_of
 from rawi.reading.events.triggers import Trigger, find_triggers
 from rawi.reading.events.verb_first import subject_of
+from rawi.reading.events.verb_last import persian_subject
 from rawi.reading.events.view import Slot, View, Words
 from rawi.reading.events.when import time_of, times_in
 from rawi.reading.resolve import as_place, as_state
@@ -34,9 +35,11 @@ class Builder:
         self._quotations = sorted(reading.quotations, key=lambda q: q.text.start)
         self._last: Draft | None = None
         self._carry: Slot | None = None
+        self._views: list[View] = []
 
     def drafts(self, view: View, sentence: int) -> list[Draft]:
         """The drafts of one sentence, in order."""
+        self._views.append(view)
         times = times_in(view, self._reading.times)
         made: list[Draft] = []
         view.carry = self._carry
@@ -162,13 +165,16 @@ class Builder:
             return [EntityRef(as_state(mention) or self._capital_of(mention.entity) or mention.entity, mention.span)]
         if mention.entity is None and len(mention.candidates) > 1 and mention.plural:
             return [EntityRef(c, mention.span, "one of those named before") for c in mention.candidates]
-        if mention.form == "noun" and mention.country and self._is_materiel(mention):
-            return [EntityRef(mention.country, mention.span, "whose arms they are")]
+        if mention.form == "noun" and self._is_materiel(mention):
+            if mention.country:
+                return [EntityRef(mention.country, mention.span, "whose arms they are")]
+            if not self._words.grammar.verb_first:
+                return []
         return [EntityRef(mention.entity, mention.span)]
 
     def _is_materiel(self, mention: Mention) -> bool:
-        first = self._reading.tokens[mention.first]
-        return any(f.key in self._words.grammar.materiel for f in first.forms)
+        words = self._reading.tokens[mention.first : mention.first + (1 if self._words.grammar.verb_first else 2)]
+        return any(f.key in self._words.grammar.materiel for word in words for f in word.forms)
 
     def _capital_of(self, place: str | None) -> str | None:
         """The state whose capital a place is, or None."""
@@ -222,6 +228,17 @@ class Builder:
         elif draft.type in VERBAL and (unsaid or ours):
             draft.actors = [speaker]
             draft.quotations = [quotation.id]
+
+    def told_of_another(self, quotation: Quotation, at: int, own: Collection[str]) -> bool:
+        """Whether the Persian clause at character `at` of a quotation has a subject other than the speaker's `own` side."""
+        view = next((v for v in self._views if v.sentence.start <= at < v.sentence.end), None)
+        if view is None or view.grammar.verb_first:
+            return False
+        first = next((i for i in range(view.first, view.last) if view.tokens[i].start >= at), None)
+        slot = persian_subject(view, first) if first is not None else None
+        if slot is None or slot.mention.span.start < quotation.text.start or slot.mention.form == "pronoun":
+            return False
+        return slot.mention.entity not in own
 
     def is_medium(self, entity: str) -> bool:
         """Whether an entity is an agency, broadcaster, newspaper or site: it passes words on and makes no acts by them."""

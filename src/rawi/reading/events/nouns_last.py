@@ -92,10 +92,22 @@ def _is_genitive(view: View, trigger: Trigger, slot: Slot) -> bool:
     if slot.noun is not None and trigger.first <= slot.noun < trigger.last:
         return True
     between = range(trigger.last, slot.first)
+    if _stands_beside(view, trigger, slot):
+        return False
     numbers = all(any(a.first <= i < a.last for a in view.amounts) for i in between)
     if between.start <= slot.first and numbers and (not slot.preps or slot.at < trigger.first):
         return True
     return len(slot.preps) > 1 and slot.at < trigger.first < slot.first and slot.first - trigger.last <= 1
+
+
+def _stands_beside(view: View, trigger: Trigger, slot: Slot) -> bool:
+    """Whether people counted after an attack are those it hit: "در این حملات حدود ۷۰ شبه‌نظامی کشته شدند"."""
+    if trigger.cue.frame.genitive != "actor" or not any(a.first in {slot.first, slot.first + 1} for a in view.amounts):
+        return False
+    before = trigger.first - 1
+    if before > view.first and view.tokens[before].key in view.grammar.pointing:
+        before -= 1
+    return before >= view.first and view.tokens[before].key in view.grammar.leads
 
 
 def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None:
@@ -163,6 +175,8 @@ def _acts(view: View, verb: int) -> bool:
 
 def _light_verb(view: View, trigger: Trigger, words: Words) -> tuple[int, str] | None:
     """(position, what its subject is to the noun) of the light verb that lifts an event noun."""
+    if trigger.first > view.first and view.tokens[trigger.first - 1].key in view.grammar.aims:
+        return None
     for i in range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)):
         if i in view.verbs and i not in view.inside:
             return _lifting(view, trigger, i, words)

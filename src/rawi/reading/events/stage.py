@@ -114,6 +114,8 @@ def _acts_in(
         file = act.file
         if any(d.type == file.type and d.start < end and start < d.end for d in there):
             continue
+        if file.type == "AGREE" and builder.told_of_another(quotation, start, own):
+            continue
         recipients = targets(act, reading, quotation, start, end, own)
         if quotation.speaker is None or not recipients:
             continue

@@ -25,6 +25,8 @@ _SHORT = 4  # letters of a word that may end in ش by itself
 _UPON_ACTS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _DOERS = frozenset({"actor", "auto"})
 _ON_PEOPLE = frozenset({"ASSAULT", "COERCE"})
+_STOPPED = 4  # tokens between "stop" and who is to stop, at most
+_STOPPING = frozenset({"state", "organisation", "armed_group"})
 _LED = 3  # tokens between a preposition and the event noun that it governs
 _NOTHING: frozenset[str] = frozenset()
 _PARTY = frozenset({"actor", "recipient"})
@@ -199,10 +201,21 @@ def persian_predicate(view: View, trigger: Trigger, words: Words) -> Dependents:
 
 
 def _asked(view: View, trigger: Trigger, within: Sequence[Slot]) -> list[Slot]:
-    """Of whom it is asked, as the genitive of what is asked: "خواستار توضیح مقام‌های امنیتی شد"."""
+    """Of whom it is asked, as the genitive of what is asked ("خواستار توضیح مقام‌های امنیتی شد") or is to stop ("خواستار
+    توقف حملات اسرائیل شد").
+    """
     if trigger.cue.type != "REQUEST":
         return []
-    asked = (s for s in within if not s.preps and view.tokens[s.first - 1].keys & view.grammar.asked_of)
+    stop = bool(view.tokens[trigger.last].keys & view.grammar.stopping) if trigger.last < view.last else False
+    asked = (
+        s
+        for s in within
+        if not s.preps
+        and (
+            view.tokens[s.first - 1].keys & view.grammar.asked_of
+            or (stop and s.first - trigger.last <= _STOPPED and s.mention.kind in _STOPPING)
+        )
+    )
     return [Slot(s.mention, s.first, s.last, (_FROM,), s.first) for s in asked][:1]
 
 
@@ -400,7 +413,8 @@ def _taken_by_noun(view: View, trigger: Trigger, slot: Slot, words: Words) -> bo
             return True
         for form in () if words.lexicon.nouns.keys().isdisjoint(token.keys) else token.forms:
             for cue in words.lexicon.nouns.get(form.key, ()):
-                if any(cue.frame.prepositions.get(p) in _PARTY for p in slot.preps):
+                takes = cue.type != trigger.cue.type or cue.frame.reciprocal
+                if takes and any(cue.frame.prepositions.get(p) in _PARTY for p in slot.preps):
                     return True
     return False
 
