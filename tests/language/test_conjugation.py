@@ -71,6 +71,12 @@ def test_negation_is_told() -> None:
     assert not made[fold("خواست")].negative
 
 
+def test_an_arabic_imperfect_of_another_verb_is_left_out() -> None:
+    made = arabic_forms("وعد", "-")
+    assert fold("وعدت") in made
+    assert fold("توعد") not in made
+
+
 def test_a_present_of_another_verb_is_left_out() -> None:
     assert fold("کشته") in conjugate("کشت/-", "fa")[1]
     assert not [
