@@ -132,7 +132,7 @@ def _is_aim(view: View, trigger: Trigger) -> bool:
     if not view.grammar.purpose_clitics & set(reading.proclitics) or trigger.first == view.first:
         return False
     before = view.tokens[trigger.first - 1]
-    return before.is_word and not before.text.endswith(("ا", "\u064b"))
+    return before.is_word and not before.text.endswith(view.grammar.adverb_endings)
 
 
 def _of_act(view: View, trigger: Trigger, act: Trigger) -> bool:

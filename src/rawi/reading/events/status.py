@@ -239,7 +239,9 @@ def _is_negator(view: View, i: int) -> bool:
     if i in view.inside:
         return False
     behind_and = view.grammar.verb_first and any(
-        f.key in view.grammar.negators for f in token.forms if f.proclitics and set(f.proclitics) <= {"و", "ف"}
+        f.key in view.grammar.negators
+        for f in token.forms
+        if f.proclitics and set(f.proclitics) <= view.grammar.additive
     )
     return behind_and or token.key in view.grammar.negators
 
