@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rawi.reading.events.hanging import Dependents, prepositional, right_limit, usable
-from rawi.reading.events.phrases import own_party, take_phrase
+from rawi.reading.events.phrases import own_party, take_phrase, whole
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import goes_on, previous_subject, pronouns, subject_of
 from rawi.reading.events.view import Slot, View, Words
@@ -42,6 +42,8 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
         and s.joined is None
     ][:1]
     found.genitive = [own_party(view, s) for s in found.genitive]
+    if closed and not found.genitive:
+        found.genitive = [whole(view, s) for s in right if not s.preps and 0 < s.gap == s.first - trigger.last][:1]
     if not found.genitive:
         found.genitive = [
             s

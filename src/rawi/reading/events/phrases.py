@@ -98,6 +98,16 @@ def phrase_at(view: View, i: int, limit: int, words: Words) -> Slot | None:
     return Slot(Mention(span, "population", "noun", unnamed=True, first=i, last=end), i, end, at=i)
 
 
+def whole(view: View, slot: Slot) -> Slot:
+    """The phrase that an adjective of nationality ends ("أم أميركية"); any other slot as `own_party` has it."""
+    if slot.mention.form != "demonym" or not 0 < slot.gap <= _WORDS:
+        return own_party(view, slot)
+    first = slot.first - slot.gap
+    span = view.reading.span(view.tokens[first].start, slot.mention.span.end)
+    told = Mention(span, "population", "noun", unnamed=True, first=first, last=slot.last)
+    return replace(slot, mention=told, first=first, gap=0)
+
+
 def own_party(view: View, slot: Slot) -> Slot:
     """The slot, or the phrase it ends when that tells of another party: kin, followers and foes of the one named ("نجلي
     الرئيس", "خاطفي الصحفي"), people by their nationality ("أم أميركية").
@@ -157,7 +167,7 @@ def nominal_subject(view: View, verb: int, limit: int, words: Words) -> Slot | N
 
 def _is_led(text: str) -> bool:
     """Whether a word most likely begins with a preposition, or is a verb with a pronoun."""
-    led = text.startswith(("بال", "لل")) or (text[0] in "بل" and len(text) > 4)
+    led = text.startswith(("بال", "لل")) or (text[0] == "ب" and len(text) > 4) or (text[0] == "ل" and len(text) > 3)
     return led or (text.startswith("ال") and text.endswith(("ها", "هما")))
 
 

@@ -122,6 +122,8 @@ def half_read(draft: Draft, found: Dependents) -> bool:
     if draft.reciprocal and draft.type == "CONSULT" and found.subject_pronoun:
         told = [*draft.actors, *draft.recipients]
         return len(told) == 1 and not any(s.mention.plural for s in found.all())
+    if draft.reciprocal and draft.type == "CONSULT" and found.adjective and not (found.preps or found.genitive):
+        return len(draft.actors) == 1
     told_by_noun = bool(found.adjective or found.genitive)
     if draft.type != "ASSAULT" or told_by_noun or not draft.actors:
         return False

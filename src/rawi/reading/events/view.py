@@ -414,6 +414,8 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         if token.text in _QUOTES or token.start in view.dated:
             i -= 1
             continue
+        if view.grammar.verb_first and token.key in view.grammar.pronominal:
+            return
         sequence = _preposition_ending(view, i, words)
         if sequence and _makes_adjective(view, i):
             sequence = ()
