@@ -35,6 +35,8 @@ class PeopleReader:
 
     def people(self, i: int, end: int) -> Phrase | None:
         """The people that a noun names with what counts, tells closer and owns them; None when it names nobody in particular."""
+        if not self._may_begin(i, end):
+            return None
         start, counted = self._parser.groups.counted(i, end)
         for match in self._parser.matcher.at(start, end):
             noun = next((n for e in match.entries if (n := self._noun(e)) is not None), None)
@@ -44,6 +46,12 @@ class PeopleReader:
             if phrase:
                 return phrase
         return None
+
+    def _may_begin(self, i: int, end: int) -> bool:
+        """Whether token `i` is a noun for people or counts; asked first, since most words are neither."""
+        if not self._tokens[i].forms:
+            return True
+        return any(e.role in ("people", "quantifier") for m in self._parser.matcher.at(i, end) for e in m.entries)
 
     def _noun(self, entry: Entry) -> Noun | None:
         return self._lexicon.nouns.get(entry.detail) if entry.role == "people" else None
