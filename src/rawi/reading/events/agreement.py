@@ -1,4 +1,4 @@
-"""What the form of an Arabic verb and the words around it say of its subject: gender, number, and whether it is the one acted on."""
+"""What the form of an Arabic verb and the words around it say of its subject: gender, number, whether it is acted on."""
 
 from __future__ import annotations
 

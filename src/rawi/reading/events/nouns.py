@@ -94,7 +94,9 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
         _lifted(view, trigger, found, *light)
     elif trigger.kind == "participle":
         found.object, found.genitive = [*found.genitive, *found.object], []
-        _take_subject(found, _main_subject(view, trigger) if _is_state_of(view, trigger) else _clause_subject(view, trigger))
+        _take_subject(
+            found, _main_subject(view, trigger) if _is_state_of(view, trigger) else _clause_subject(view, trigger)
+        )
     elif _wants_doer(trigger, found):
         _take_subject(found, _controller(view, trigger, words))
     elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and _has_one_side(view, found):

@@ -85,7 +85,8 @@ def phrase_at(view: View, i: int, limit: int, words: Words) -> Slot | None:
         end += 1
     if counts and end + 1 < limit and view.tokens[end].key in view.grammar.partitives:
         end += 2
-    while end < limit and end - i <= _WORDS:
+    furthest = max(i + _WORDS, end + 1)
+    while end < limit and end <= furthest:
         slot = next((s for s in view.slots if s.first == end), None)
         if slot is not None and not slot.preps:
             end = slot.last
@@ -139,7 +140,7 @@ def acts_as(view: View, slot: Slot) -> int | None:
 def clause_noun(view: View, verb: int, words: Words) -> Slot | None:
     """The common noun between "that" and a verb, its subject: "أن شخصا قد اعتقل"; None where a mention stands between."""
     for i in range(verb - 1, max(view.first, verb - _WORDS - 3) - 1, -1):
-        if i in view.inside or i in view.verbs and view.tokens[i].key not in view.grammar.auxiliaries:
+        if i in view.inside or (i in view.verbs and view.tokens[i].key not in view.grammar.auxiliaries):
             return None
         if view.tokens[i].key in view.grammar.that:
             return phrase_at(view, i + 1, verb, words)
@@ -176,9 +177,16 @@ def _is_noun(view: View, i: int, words: Words) -> bool:
     grammar, token = view.grammar, view.tokens[i]
     if not token.is_word or i in view.inside or i in view.verbs or token.start in view.dated:
         return False
-    if (_is_led(token.text) and token.keys.isdisjoint(grammar.initials)) or token.text[0].isdigit() or view.is_break(i) or view.is_relative(i):
+    if (
+        (_is_led(token.text) and token.keys.isdisjoint(grammar.initials))
+        or token.text[0].isdigit()
+        or view.is_break(i)
+        or view.is_relative(i)
+    ):
         return False
-    known = grammar.prepositions.keys() | grammar.conjunctions | grammar.negators | grammar.adverbs | grammar.subjunctives
+    known = (
+        grammar.prepositions.keys() | grammar.conjunctions | grammar.negators | grammar.adverbs | grammar.subjunctives
+    )
     known |= grammar.demonstratives | grammar.futures | grammar.auxiliaries | grammar.pronominal.keys()
     if token.key in known or token.key in grammar.manner:
         return False

@@ -10,7 +10,6 @@ from rawi.reading.events.phrases import acts_as, clause_noun, nominal_subject, o
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot, View, Words
 
-
 _DATELINE = 4  # tokens before the place of a dateline, at most
 
 
@@ -64,7 +63,9 @@ def arabic_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
 
 def _in_content(view: View, trigger: Trigger, slot: Slot) -> bool:
     """Whether a slot stands in what is asked for: "دعا الرئيس إلى التدخل وإنقاذ طفل"."""
-    return any(view.tokens[i].key in view.grammar.content_prepositions for i in range(trigger.last, slot.first - slot.gap))
+    return any(
+        view.tokens[i].key in view.grammar.content_prepositions for i in range(trigger.last, slot.first - slot.gap)
+    )
 
 
 def _without_apposition(view: View, bare: list[Slot]) -> list[Slot]:
@@ -248,7 +249,10 @@ def _ends_clause(view: View, slot: Slot, verb: int) -> bool:
     """Whether a slot is the subject of the verb right before it and a comma parts it from `verb`, whose own subject follows
     it: "التي أدانها المجتمع الدولي، يتظاهر آلاف السودانيين".
     """
-    if not any(view.tokens[i].text in "،," for i in range(slot.last, verb)) or slot.first - slot.gap - 1 not in view.verbs:
+    if (
+        not any(view.tokens[i].text in "،," for i in range(slot.last, verb))
+        or slot.first - slot.gap - 1 not in view.verbs
+    ):
         return False
     return any(verb < s.first <= verb + 2 and s.bare and usable(s) for s in view.slots)
 
