@@ -35,6 +35,7 @@ class WordRules(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     plurals: list[str]
     short_words: list[str]
     examples: list[FormExample]
+    wholes: list[str] = []
 
     @cached_property
     def folded_enclitics(self) -> tuple[str, ...]:
@@ -45,6 +46,11 @@ class WordRules(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     def folded_short(self) -> frozenset[str]:
         """Words shorter than `least` that a conjunction is written as one with (ومع, وفي)."""
         return frozenset(fold(w) for w in self.short_words)
+
+    @cached_property
+    def folded_wholes(self) -> frozenset[str]:
+        """Words whose first letter is their own, though the rest is a word as well (فتحت is no "ف" with "تحت")."""
+        return frozenset(fold(w) for w in self.wholes)
 
 
 class Word(NamedTuple):
@@ -102,6 +108,8 @@ class Forms:
     def _starts(self, whole: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         rules = self._rules
         yield 0, ()
+        if whole in rules.folded_wholes:
+            return
         heads: list[tuple[int, tuple[str, ...]]] = [(0, ())]
         heads += [(1, (c,)) for c in rules.conjunctions if whole.startswith(c)]
         for length, taken in heads:
