@@ -196,3 +196,22 @@ def test_a_label_is_whose_it_is_further_on():
 def test_the_state_of_an_outlet_is_not_spoken_of():
     reading = read("نقلت وكالة رويترز أن المغرب غاضب. وقالت المملكة إنها مستعدة.", "ar", "2023-05-04")
     assert mention(reading, "المملكة").entity == "MAR"
+
+
+def test_one_office_of_several_states_is_its_holder_in_each():
+    arabic = read("اجتمع وزراء خارجية مصر والأردن والعراق في القاهرة.", "ar", "2023-05-04")
+    ministers = mention(arabic, "وزراء خارجية مصر والأردن والعراق")
+    assert ministers.candidates == ("sameh-shoukry", "ayman-safadi", "fuad-hussein")
+    assert {m.form for m in arabic.mentions if m.span.text in {"الأردن", "العراق"}} == {"part"}
+    persian = read("وزیران خارجه ایران و عراق دیدار کردند.", "fa", "2023-05-04")
+    assert len(mention(persian, "وزیران خارجه ایران و عراق").candidates) == 2
+
+
+def test_leaders_of_several_states_are_one_group_without_a_holder():
+    reading = read("والتقى بايدن قادة اليابان وأستراليا والهند.", "ar", "2023-05-04")
+    assert mention(reading, "قادة اليابان وأستراليا والهند").candidates == ()
+
+
+def test_a_state_beside_one_office_takes_part_itself():
+    reading = read("رحب الرئيس الكيني وإثيوبيا بالاتفاق.", "ar", "2023-05-04")
+    assert mention(reading, "إثيوبيا").form == "name"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.knowledge import Knowledge
+from rawi.language.grammar import grammar_of
 from rawi.model import Mention, Reading
 from rawi.reading.resolve.resolver import Resolver
+from rawi.reading.resolve.several import widen
 from rawi.reading.times import resolve_times
 
 __all__ = ["Resolve", "as_place", "as_state", "salient_speaker"]
@@ -28,6 +30,7 @@ class Resolve:
             published = reading.document.published
             if reading.times:
                 resolve_times(reading, published.value if published else None)
+            widen(reading, grammar_of(knowledge, reading.document.lang))
             Resolver(reading, knowledge).run()
 
 

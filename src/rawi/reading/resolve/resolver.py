@@ -15,6 +15,7 @@ from rawi.reading.resolve.officials import Officials
 from rawi.reading.resolve.people import gather
 from rawi.reading.resolve.scene import Figure, Scene
 from rawi.reading.resolve.setting import Setting
+from rawi.reading.resolve.several import share
 from rawi.reading.resolve.sides import Sides
 from rawi.reading.resolve.slugs import slug, words_of
 from rawi.reading.times.calendars import read_edtf
@@ -208,7 +209,7 @@ class Resolver:
         """An office without a name: its holder learned from the text, else by the date, else the office itself."""
         office = mention.office
         if mention.plural:
-            return
+            return share(self.reading, self.offices, mention, self._holder)
         if office is None or (
             office not in self.offices and office.split("_")[0] in ("adviser", "envoy", "aide", "office")
         ):
