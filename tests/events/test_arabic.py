@@ -46,7 +46,7 @@ CASES = [
     ("قدمت السويد مساعدات إنسانية إلى أوكرانيا.", "AID", None, {"SWE"}, {"UKR"}, "happened"),
     ("هددت كوريا الشمالية اليابان بالحرب.", "THREATEN", None, {"PRK"}, {"JPN"}, "happened"),
     ("طردت بولندا دبلوماسيين روسا.", "SANCTION", "expel", {"POL"}, None, "happened"),
-    ("اعتقلت الشرطة التركية، أمس الاثنين، 20 فلسطينيا.", "COERCE", "arrest", {"TUR-police"}, {None}, "happened"),
+    ("اعتقلت الشرطة التركية، أمس الاثنين، 20 فلسطينيا.", "COERCE", "arrest", {"TUR-police"}, None, "happened"),
     ("قتلت القوات التركية 12 عنصرا من حزب العمال الكردستاني.", "ASSAULT", None, {"TUR-army"}, {"pkk"}, "happened"),
 ]
 

@@ -49,6 +49,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     agreeing: dict[str, str]
     counting: list[str]
     reasons: list[str]
+    resumptives: list[str]
     telling: list[str]
     initials: list[str]
     others: list[str]
@@ -172,6 +173,7 @@ class Grammar:
         self.that = _keys(file.that)
         self.initials = _keys(file.initials)
         self.telling = frozenset(form for verb in file.telling for form in conjugate(verb, lang)[1])
+        self.resumptives = _keys(file.resumptives)
         self.reasons = _keys(file.reasons)
         self.counting = _keys(file.counting)
         self.manner = _keys(file.manner)
@@ -198,6 +200,14 @@ class Grammar:
         self._add_parties(file)
         self._add_claims(file)
         self._add_light_verbs(file)
+
+    @cached_property
+    def functional(self) -> frozenset[str]:
+        """Words that are no noun: prepositions, conjunctions, negators, adverbs, pronouns and the like."""
+        joining = self.prepositions.keys() | self.pronominal.keys() | self.conjunctions | self.subjunctives
+        return frozenset(
+            joining | self.negators | self.adverbs | self.manner | self.demonstratives | self.futures | self.auxiliaries
+        )
 
     def _add_light_verbs(self, file: GrammarFile) -> None:
         self.light: dict[str, list[tuple[str, Lifts, VerbForm]]] = {}

@@ -16,6 +16,7 @@ _UPON = frozenset({"علي", "عن", "بحق", "ضد", "مع"})  # keys of prepo
 _CLITICS = frozenset("بلك")
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _CASES = ("ا", "اً", "ًا", "ة", "ات", "ى", "اء", "ين", "ي", "ه")  # endings that an indefinite object may have
+_ACCUSATIVE = ("ا", "اً", "ًا")
 _TANWIN = ("يا", "ياً", "يًا")  # endings of adverbs made from adjectives (رسميا)
 
 
@@ -77,7 +78,10 @@ def _skipped(view: View, i: int, limit: int) -> int:
 
 def phrase_at(view: View, i: int, limit: int, words: Words) -> Slot | None:
     """The phrase whose head noun is token `i`, as a slot, with the mention that is its genitive; None when no noun stands there."""
-    if i >= limit or not _is_noun(view, i, words) or view.tokens[i].text.endswith(_TANWIN):
+    if i >= limit or not _is_noun(view, i, words):
+        return None
+    described = i + 1 < limit and view.tokens[i + 1].text.endswith(_ACCUSATIVE)
+    if view.tokens[i].text.endswith(_TANWIN) and not described:
         return None
     end = i + 1
     counts = view.tokens[i].key in view.grammar.counting
@@ -87,8 +91,8 @@ def phrase_at(view: View, i: int, limit: int, words: Words) -> Slot | None:
         end += 2
     furthest = max(i + _WORDS, end + 1)
     while end < limit and end <= furthest:
-        slot = next((s for s in view.slots if s.first == end), None)
-        if slot is not None and not slot.preps:
+        slot = next((s for s in view.slots if s.first < end + 1 <= s.last), None)
+        if slot is not None and (not slot.preps or i < slot.at < end):
             end = slot.last
             break
         if end in view.inside or not _is_noun(view, end, words) or view.tokens[end].text.startswith("و"):
@@ -184,11 +188,7 @@ def _is_noun(view: View, i: int, words: Words) -> bool:
         or view.is_relative(i)
     ):
         return False
-    known = (
-        grammar.prepositions.keys() | grammar.conjunctions | grammar.negators | grammar.adverbs | grammar.subjunctives
-    )
-    known |= grammar.demonstratives | grammar.futures | grammar.auxiliaries | grammar.pronominal.keys()
-    if token.key in known or token.key in grammar.manner:
+    if token.key in grammar.functional:
         return False
     if any(f.definite and f.proclitics and f.proclitics[-1] in _CLITICS for f in token.forms):
         return False

@@ -145,6 +145,9 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
     if trigger.cue.mode == "visit" and len(bare) > 1 and _is_where(bare[0]) and not _is_where(bare[1]):
         bare = [bare[1], bare[0], *bare[2:]]
     earlier = previous_subject(view, verb) if goes_on(view, verb) else None
+    if earlier is not None and resumes(view, verb):
+        found.subject, found.object, found.inherited = [earlier], found.object or bare[:1], True
+        return
     if (
         takes_two
         and len(bare) == 1
@@ -184,9 +187,19 @@ def _accusative(view: View, slot: Slot) -> bool:
     return (slot.mention.plural and word.endswith("ين")) or word.endswith(("اً", "ًا"))
 
 
+def resumes(view: View, verb: int) -> bool:
+    """Whether "that he/she/they" stands before a verb: its subject is that of the verb before ("أعلنت الشرطة أنها اعتقلت …")."""
+    i = verb - 1
+    while i > view.first and view.tokens[i].key in view.grammar.auxiliaries:
+        i -= 1
+    return i >= view.first and view.tokens[i].key in view.grammar.resumptives
+
+
 def goes_on(view: View, verb: int) -> bool:
     """Whether the verb may go on with the subject of the one before: "زار … والتقى …"."""
     token = view.tokens[verb]
+    if resumes(view, verb):
+        return True
     return token.text[0] in "وف" or (
         verb > view.first
         and view.tokens[verb - 1].key
