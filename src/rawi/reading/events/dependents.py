@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.reading.events.hanging import Dependents, coordinated
 from rawi.reading.events.nouns import event_noun
-from rawi.reading.events.nouns_last import persian_noun
+from rawi.reading.events.nouns_last import is_attribute, persian_noun
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import arabic_verb
 from rawi.reading.events.verb_last import persian_predicate, persian_verb, with_press
@@ -37,6 +37,8 @@ def _verb_first(view: View, trigger: Trigger, words: Words) -> Dependents:
 
 
 def _verb_last(view: View, trigger: Trigger, words: Words) -> Dependents:
+    if is_attribute(view, trigger):
+        return Dependents()
     if trigger.kind == "verb" and not trigger.infinitive:
         found = persian_verb(view, trigger, words)
     elif trigger.kind == "participle":

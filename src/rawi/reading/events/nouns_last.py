@@ -18,14 +18,13 @@ from rawi.reading.events.view import Slot, View, Words
 
 _REACH = 16
 _LIFT_REACH = 10
+_SET = frozenset(map(word_key, ("قرار", "واقع")))
 _TO = word_key("به")  # "به دیدار امیر رفت"
 
 
 def persian_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
     """The dependents of an event noun: genitive, adjective, prepositions, and the subject of what lifts it or goes with it."""
     found = Dependents()
-    if _is_attribute(view, trigger, words):
-        return found
     limit = _right_end(view, trigger)
     right = [s for s in view.slots if trigger.first < s.first < limit]
     found.adjective = [s for s in right if s.mention.form == "demonym" and s.first - trigger.last <= 2 and not s.preps]
@@ -50,10 +49,14 @@ def _is_held(view: View, trigger: Trigger, slot: Slot) -> bool:
     return led and slot.mention.kind in {"organisation", "armed_group", "state"}
 
 
-def _is_attribute(view: View, trigger: Trigger, words: Words) -> bool:
-    """Whether an event noun tells of which kind people are, not what they do: "نیروهای مورد حمایت ایران"."""
-    attributed = trigger.first > view.first and view.tokens[trigger.first - 1].key in view.grammar.attributive
-    return attributed and _light_verb(view, trigger, words) is None
+def is_attribute(view: View, trigger: Trigger) -> bool:
+    """Whether an event noun tells of which kind people are, not what they do: "نیروهای مورد حمایت ایران", but for "مورد حمایت …
+    قرار گرفت".
+    """
+    if trigger.first == view.first or view.tokens[trigger.first - 1].key not in view.grammar.attributive:
+        return False
+    after = view.tokens[trigger.last : min(view.last, trigger.last + _LIFT_REACH)]
+    return not any(t.key in _SET for t in after)
 
 
 def _in_genitive(view: View, trigger: Trigger, words: Words) -> bool:

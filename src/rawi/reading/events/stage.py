@@ -22,6 +22,7 @@ from rawi.reading.events.assemble import (
 )
 from rawi.reading.events.build import Builder
 from rawi.reading.events.certainty import evidence_of, weights_of
+from rawi.reading.events.doubtful import is_doubtful
 from rawi.reading.events.draft import Draft
 from rawi.reading.events.view import views, words_of
 
@@ -61,7 +62,8 @@ def mentions_with_evidence(reading: Reading, knowledge: Knowledge) -> list[tuple
         draft.in_lead = draft.start < lead
     groups = group(drafts, news.value if news else None)
     found = [(mention_of(reading, members, n), members) for n, members in enumerate(groups, 1)]
-    return [(m, evidence_of(m, members)) for m, members in found if m.actors or m.recipients]
+    told = [(m, evidence_of(m, members)) for m, members in found if m.actors or m.recipients]
+    return told if words.grammar.verb_first else [(m, names) for m, names in told if not is_doubtful(names)]
 
 
 def _complete(reading: Reading, mentions: Sequence[EventMention]) -> None:

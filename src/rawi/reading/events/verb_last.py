@@ -67,6 +67,7 @@ def persian_verb(view: View, trigger: Trigger, words: Words) -> Dependents:
         found.inherited = subject.first not in clause.tokens
         found.subject = [] if trigger.passive and found.inherited and _is_content(view, clause) else [subject]
     add_prepositional(view, trigger, inside, words, found)
+    found.preps += _asked(view, trigger, within)
     found.preps += _upon_acts(view, trigger, inside, words, found)
     if found.subject and not trigger.passive and trigger.cue.frame.subject == "actor":
         found.agent = []

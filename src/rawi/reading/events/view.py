@@ -419,6 +419,8 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         sequence = _preposition_ending(view, i, words)
         if sequence and _makes_adjective(view, i):
             sequence = ()
+        if sequence and _in_the_midst(view, i):
+            return
         if sequence:
             slot.at = i - len(sequence) + 1
             slot.preps = _names(sequence, view.grammar.phrasal)
@@ -448,6 +450,13 @@ def _govern(view: View, slot: Slot, words: Words) -> None:
         ):
             return
         i -= 1
+
+
+def _in_the_midst(view: View, i: int) -> bool:
+    """Whether "between" makes an adverb with a demonstrative before it: "در این میان ترکیه …"."""
+    if view.grammar.verb_first or view.tokens[i].key not in view.grammar.between or i == view.first:
+        return False
+    return view.tokens[i - 1].key in view.grammar.demonstratives
 
 
 def _makes_adjective(view: View, i: int) -> bool:
