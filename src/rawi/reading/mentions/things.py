@@ -128,11 +128,13 @@ class ThingReader:
         if record is None or record.kind in ("organisation", "armed_group"):
             return False
         tokens = [t for t in self._tokens[i : match.last] if t.forms]
+        placed = i > 0 and match.skip == 0 and self._tokens[i - 1].key in self._lexicon.locatives
         if not any(self._is_ordinary(t) for t in tokens):
-            return True
+            listed = i > 0 and self._tokens[i - 1].text in ("و", "،")
+            return placed or listed or len(tokens) > 1 or record.subkind != "city" or bool(match.proclitics)
         if record.kind not in ("place", "state") or all(t.key in self._lexicon.never for t in tokens):
             return False
-        return i > 0 and self._tokens[i - 1].key in self._lexicon.locatives and match.skip == 0
+        return placed and (record.kind == "state" or self._tokens[i - 1].key in self._lexicon.within)
 
     def _is_ordinary(self, token: Token) -> bool:
         """Whether a word, as it stands or with letters taken off, is a common word or one that no name holds."""
