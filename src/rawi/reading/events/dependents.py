@@ -8,7 +8,7 @@ from rawi.reading.events.nouns_last import is_attribute, persian_noun
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import arabic_verb
 from rawi.reading.events.verb_last import persian_predicate, persian_verb, with_press
-from rawi.reading.events.view import View, Words
+from rawi.reading.events.view import Slot, View, Words
 
 __all__ = ["Dependents", "dependents"]
 
@@ -17,10 +17,16 @@ def dependents(view: View, trigger: Trigger, words: Words) -> Dependents:
     """The dependents of a trigger in its sentence."""
     found = _verb_first(view, trigger, words) if view.grammar.verb_first else _verb_last(view, trigger, words)
     for group in (found.subject, found.object, found.genitive, found.agent, found.preps):
+        group[:] = [s for s in group if not _is_of_trigger(trigger, s)]
         group.extend(coordinated(view, group))
     if trigger.cue.frame.reciprocal and not view.grammar.verb_first:
         _keep_between(view, found)
     return found
+
+
+def _is_of_trigger(trigger: Trigger, slot: Slot) -> bool:
+    """Whether a slot is an adjective in the trigger's own words ("مؤتمر صحفي"), and nobody."""
+    return trigger.first <= slot.first < trigger.last and slot.mention.form == "noun" and slot.mention.entity is None
 
 
 def _keep_between(view: View, found: Dependents) -> None:
