@@ -100,6 +100,26 @@ def _identify(person: Person, base: EntityBase, when: Interval | None, royals: R
     return slug(" ".join(person.words))
 
 
+def surnamed(mentions: Sequence[Mention], people: Mapping[int, str], base: EntityBase) -> dict[int, str]:
+    """Who states' names are that are the last name of a known person named in full ("کامرون", "دیوید کامرون").
+
+    Their mentions become a person's.
+    """
+    families: dict[str, str] = {}
+    for i, entity in people.items():
+        head = mentions[i].head
+        words = words_of(head.text) if head else []
+        if len(words) > 1 and (record := base.get(entity)) and record.kind == "person":
+            families[words[-1]] = entity
+    found: dict[int, str] = {}
+    for i, mention in enumerate(mentions) if families else ():
+        key = "".join(words_of(mention.span.text))
+        if mention.kind == "state" and mention.form == "name" and key in families:
+            found[i] = families[key]
+            mention.kind, mention.country, mention.head = "person", None, mention.span
+    return found
+
+
 def _is_another(words: tuple[str, ...], record: EntityRecord) -> bool:
     """Whether a name of several words has a first name that no name of the record has, in whatever spelling."""
     if len(words) < 2 or record.kind != "person":

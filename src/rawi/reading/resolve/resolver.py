@@ -12,7 +12,7 @@ from rawi.reading.resolve.about import OUTLETS, About
 from rawi.reading.resolve.apposition import Appositions, fits
 from rawi.reading.resolve.crowds import names_of_people, noun_of, words_of_people
 from rawi.reading.resolve.officials import Officials
-from rawi.reading.resolve.people import gather
+from rawi.reading.resolve.people import gather, surnamed
 from rawi.reading.resolve.scene import Figure, Scene
 from rawi.reading.resolve.setting import Setting
 from rawi.reading.resolve.several import share
@@ -52,6 +52,7 @@ class Resolver:
         for i, name in list(Appositions(self.reading, self.base, self.people).found()):
             self.people[i] = self.people[name]
             self.reading.mentions[i].kind = "person"
+        self.people.update(surnamed(self.reading.mentions, self.people, self.base))
 
     def _named_holders(self) -> dict[tuple[str, str | None], str]:
         """Who the document names with each office of one holder, by state, and the first of any state; no counterparts."""
