@@ -22,7 +22,6 @@ from rawi.reading.times.calendars import read_edtf
 
 _MARKS = str.maketrans("", "", "\"“”«»()'‘’")
 _FEW = 3
-_OF_STATE_ONLY = frozenset({"un_ambassador"})
 _FOREVER = (date.min, date.max)
 _STYLES = frozenset({"honorific", "rank", "own"})
 
@@ -250,7 +249,7 @@ class Resolver:
         if not having:
             return self.about.home(mention)
         if len(having) > _FEW:
-            return self.about.home(mention) if office not in _OF_STATE_ONLY else None
+            return self.about.home(mention) if office != "un_ambassador" else None
         return next((state for state, _ in self.about.countries.most_common() if state in having), None)
 
     def _holder(self, mention: Mention, office: str, country: str | None) -> None:
