@@ -11,6 +11,7 @@ import rawi
 from rawi import QueryError, Record, SourceError, UnsupportedLanguage
 from rawi.edtf import interval
 from rawi.reading.pipeline import Pipeline
+from rawi.views.timeline import SURE
 
 ARABIC = "زار وزير الخارجية المصري بغداد يوم الأحد، والتقى نظيره العراقي. وقال الوزير إن بلاده تدعم العراق."
 PERSIAN = (
@@ -150,6 +151,14 @@ def test_filters_keep_what_fits(examples: Record) -> None:
     sudan = examples.events(place="السودان")
     assert sudan
     assert all(e.place for e in sudan)
+
+
+def test_unsure_events_are_shown_when_asked_for(examples: Record) -> None:
+    everything = examples.events(certainty=0)
+    usual = examples.events()
+    assert {e.id for e in usual} < {e.id for e in everything}
+    assert {e.id for e in examples.events(certainty=0.9)} <= {e.id for e in usual}
+    assert all(e.certainty is None or e.certainty >= SURE for e in usual)
 
 
 def test_dates_bound_the_timeline(examples: Record) -> None:

@@ -103,6 +103,11 @@ def _slot(view: View, trigger: Trigger, slot: Slot) -> Iterator[str]:
     yield next((name for limit, name in _BANDS if high - low <= limit), "very-far")
     yield f"kind={slot.mention.kind}"
     yield f"form={slot.mention.form}"
+    yield "known" if slot.mention.candidates else "new"
+    if slot.mention.form in {"office", "noun"} and slot.mention.country is None:
+        yield "of-no-state"
+    if any(view.is_relative(i) for i in between):
+        yield "over-relative"
     if not view.first <= slot.first < view.last:
         yield "other-sentence"
         return
