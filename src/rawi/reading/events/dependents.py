@@ -30,8 +30,15 @@ def _is_of_trigger(trigger: Trigger, slot: Slot) -> bool:
 
 
 def _keep_between(view: View, found: Dependents) -> None:
-    """Parties named all behind "between" leave none for the subject: who brings a meeting about does not take part."""
-    if len([s for s in found.preps if s.preps[0] in view.grammar.between]) > 1:
+    """Parties named all behind "between" leave none for the subject: who brings a meeting about does not take part. Of two
+    subjects who agree on a thing between places, the places are left out.
+    """
+    between = [s for s in found.preps if s.preps[0] in view.grammar.between]
+    if len(between) < 2:
+        return
+    if len(found.subject) > 1:
+        found.preps = [s for s in found.preps if not any(s is b for b in between)]
+    else:
         found.subject = []
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rawi.language.conjugation import VerbForm
 
 if TYPE_CHECKING:
+    from rawi.model import Token
     from rawi.reading.events.view import View, Words
 
 _QUOTES = frozenset("\"“”«»„'‘’()[]")
@@ -41,9 +42,9 @@ def ends_clause(view: View, i: int, says: VerbForm, is_noun: bool) -> bool:
     token = view.tokens[i]
     if token.start in view.dated or token.key in view.grammar.modals or says.person == 2:
         return False
-    if says.tense != "participle" and not is_noun:
-        return True
     before = view.tokens[i - 1] if i > view.first else None
+    if says.tense != "participle" and not is_noun:
+        return before is None or says.tense != "past" or not _governs(view, before)
     if before is None or (before.key in view.grammar.prepositions and before.key not in view.grammar.complementizers):
         return False
     if says.tense == "participle" and before.key in view.grammar.pointing:
@@ -57,6 +58,11 @@ def ends_clause(view: View, i: int, says: VerbForm, is_noun: bool) -> bool:
         or view.is_break(i + 1)
         or _is_auxiliary(view, i + 1)
     )
+
+
+def _governs(view: View, before: Token) -> bool:
+    """Whether a preposition stands right before a past stem, which is a noun then: "برای ساخت راه‌آهن"."""
+    return before.key in view.grammar.prepositions and before.key not in view.grammar.complementizers
 
 
 def _is_auxiliary(view: View, i: int) -> bool:

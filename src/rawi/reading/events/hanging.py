@@ -74,7 +74,7 @@ def prepositional(view: View, trigger: Trigger, slots: Iterable[Slot], words: Wo
             continue
         if not view.grammar.agent_names.isdisjoint(slot.preps):
             found.agent.append(slot)
-        elif not _taken_between(view, trigger.last, slot, words) and not _of_common_noun(view, trigger, slot):
+        elif not taken_between(view, trigger.last, slot, words) and not _of_common_noun(view, trigger, slot):
             found.preps.append(slot)
 
 
@@ -88,7 +88,8 @@ def _of_common_noun(view: View, trigger: Trigger, slot: Slot) -> bool:
     return trigger.kind == "verb" or slot.at - trigger.last > 2
 
 
-def _taken_between(view: View, start: int, slot: Slot, words: Words) -> bool:
+def taken_between(view: View, start: int, slot: Slot, words: Words) -> bool:
+    """Whether an event noun between token `start` and a slot takes the slot for itself."""
     for i in range(start, slot.at):
         if i in view.inside:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rawi.reading.events.hanging import Dependents, prepositional, right_limit, usable
+from rawi.reading.events.hanging import Dependents, prepositional, right_limit, taken_between, usable
 from rawi.reading.events.phrases import own_party, take_phrase, whole
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import goes_on, previous_subject, pronouns, subject_of
@@ -92,6 +92,8 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
         _take_subject(found, _pronoun_subject(view, trigger, found))
     elif light is not None and trigger.kind != "participle":
         _lifted(view, trigger, found, *light)
+        if light[1] == "actor":
+            found.preps.extend(_led_before(view, trigger, light[0], words))
     elif trigger.kind == "participle":
         found.object, found.genitive = [*found.genitive, *found.object], []
         _take_subject(
@@ -101,6 +103,14 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
         _take_subject(found, _controller(view, trigger, words))
     elif trigger.cue.frame.reciprocal and not found.genitive and not found.adjective and _has_one_side(view, found):
         _take_subject(found, _clause_subject(view, trigger))
+
+
+def _led_before(view: View, trigger: Trigger, verb: int, words: Words) -> list[Slot]:
+    """The parties told between a light verb and its noun: "أجرى الوزير مع نظيره مباحثات"."""
+    roles = trigger.cue.frame.prepositions
+    between = (s for s in view.slots if verb < s.first < trigger.first and s.joined is None)
+    led = [s for s in between if any(roles.get(p) in {"actor", "recipient"} for p in s.preps)]
+    return [s for s in led if not taken_between(view, verb + 1, s, words)]
 
 
 def _has_own_object(view: View, trigger: Trigger) -> bool:
@@ -289,7 +299,7 @@ def _light_verb(view: View, trigger: Trigger) -> tuple[int, str] | None:
     """(position, what its subject is to the noun) of the light verb that lifts an event noun: the verb before it in its
     clause, else one after it that is said of it.
     """
-    before = range(trigger.first - 1, max(view.first - 1, trigger.first - _LIFT_REACH - 3), -1)
+    before = range(trigger.first - 1, _reach_left(view, trigger.first, _LIFT_REACH + 2), -1)
     right = _first_verb(view, range(trigger.last, min(view.last, trigger.last + _LIFT_REACH)))
     if right is not None and any(view.is_relative(i) for i in range(trigger.last, right)):
         lifted = _lifting(view, trigger, right)
@@ -303,6 +313,15 @@ def _light_verb(view: View, trigger: Trigger) -> tuple[int, str] | None:
     if lifted is None or right is None:
         return None
     return lifted if lifted[1] == "event" or _is_relative_verb(view, right) else None
+
+
+def _reach_left(view: View, first: int, words: int) -> int:
+    """The token before which so many words to the left of `first` are reached; a mention counts as none."""
+    i = first - 1
+    while i >= view.first and words > 0:
+        words -= i not in view.inside
+        i -= 1
+    return i
 
 
 def _first_verb(view: View, reach: Iterable[int]) -> int | None:

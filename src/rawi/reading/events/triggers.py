@@ -17,6 +17,7 @@ from rawi.reading.events.view import View, Words
 _SPLIT = 8  # words between the parts of a compound verb
 _GAP = 6  # words a gap in a phrase may stand for
 _NEAR = 12  # tokens around a trigger in which `with` and `without` are looked for
+_FAR = 26  # tokens before a verb that comes last in which its object may stand
 _NO_KEYS: frozenset[str] = frozenset()
 _ALWAYS = frozenset({"", GAP})  # what any word may follow
 _GOVERNING = frozenset("بك")  # what stands before nouns only
@@ -291,5 +292,6 @@ def _fits(view: View, trigger: Trigger) -> bool:
 
 def _stands_near(view: View, trigger: Trigger, keys: frozenset[str], own: bool) -> bool:
     """Whether one of the words stands around the trigger, or (`own`) in it."""
-    near = range(max(view.first, trigger.first - _NEAR), min(view.last, trigger.last + _NEAR))
+    back = _FAR if own and trigger.kind == "verb" and not view.grammar.verb_first else _NEAR
+    near = range(max(view.first, trigger.first - back), min(view.last, trigger.last + _NEAR))
     return any(not keys.isdisjoint(view.tokens[j].keys) for j in near if own or not trigger.first <= j < trigger.last)

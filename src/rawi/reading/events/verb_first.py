@@ -144,7 +144,7 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
         found.object, bare = [*found.object, bare[0]], bare[1:]
     if trigger.cue.mode == "visit" and len(bare) > 1 and _is_where(bare[0]) and not _is_where(bare[1]):
         bare = [bare[1], bare[0], *bare[2:]]
-    earlier = previous_subject(view, verb) if goes_on(view, verb) else None
+    earlier = previous_subject(view, verb) if goes_on(view, verb) and not _acts_on_noun(view, verb, bare) else None
     if earlier is not None and resumes(view, verb):
         found.subject, found.object, found.inherited = [earlier], found.object or bare[:1], True
         return
@@ -163,6 +163,14 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
         found.object = found.object or ([] if found.object_pronoun else bare[1:2])
     elif earlier is not None:
         found.subject, found.inherited = [earlier], True
+
+
+def _acts_on_noun(view: View, verb: int, bare: list[Slot]) -> bool:
+    """Whether the name right after a verb is its subject, since a definite noun follows as its object: "وأدانت الجامعة الهجوم"."""
+    if len(bare) != 1 or bare[0].first != verb + 1 or bare[0].last >= view.last:
+        return False
+    token = view.tokens[bare[0].last]
+    return token.is_word and bare[0].last not in view.inside and token.text.startswith("ال")
 
 
 def _after_that(view: View, verb: int) -> bool:
