@@ -37,7 +37,7 @@ CASES = [
     ("لهستان از سوی روسیه متهم شد.", "ACCUSE", None, {"RUS"}, {"POL"}, "happened"),
     ("جنگنده‌های روسیه شهر خارکف را بمباران کردند.", "ASSAULT", "aerial", {"RUS"}, None, "happened"),
     ("سه شبه‌نظامی در کویته کشته شدند.", "ASSAULT", None, set(), {"group"}, "happened"),
-    ("در حمله داعش به کرکوک، سه سرباز کشته شدند.", "ASSAULT", None, {"isis"}, {"group", "kirkuk"}, "happened"),
+    ("در حمله داعش به کرکوک، سه سرباز کشته شدند.", "ASSAULT", None, {"isis"}, {"IRQ-army", "kirkuk"}, "happened"),
     ("سوئد به اوکراین کمک نظامی کرد.", "AID", None, {"SWE"}, {"UKR"}, "happened"),
     ("ژاپن از کره شمالی خواست مذاکرات را از سر بگیرد.", "REQUEST", None, {"JPN"}, {"PRK"}, "happened"),
     ("برزیل حملات روسیه را محکوم کرد.", "ACCUSE", "disapprove", {"BRA"}, {"RUS"}, "happened"),
@@ -55,7 +55,7 @@ CASES = [
     ("وزیر خارجه کنیا به پکن سفر نکرد.", "CONSULT", "visit", {"person"}, {"CHN"}, "denied"),
     ("سخنگوی دولت سفر وزیر خارجه به پکن را تکذیب کرد.", "CONSULT", "visit", None, {"CHN"}, "denied"),
     ("سوئد حمله داعش به کارگران در شهر کویته را محکوم کرد.", "ACCUSE", "disapprove", {"SWE"}, {"isis"}, "happened"),
-    ("کانادا قصد دارد پنج نفر از مقام‌های روسیه را مورد تحریم قرار دهد.", "SANCTION", None, {"CAN"}, {"RUS"}, "planned"),
+    ("کانادا قصد دارد پنج نفر از مقام‌های روسیه را مورد تحریم قرار دهد.", "SANCTION", None, {"CAN"}, {"group"}, "planned"),
     ("دو نفر از اعضای داعش کشته و سه نفر دیگر زخمی شدند.", "ASSAULT", None, set(), None, "happened"),
     ("برزیل خواستار آزادی نیکلاس مادورو شد.", "REQUEST", None, {"BRA"}, None, "happened"),
 ]

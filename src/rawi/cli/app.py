@@ -122,9 +122,7 @@ def timeline(
         return
     tables.timeline(rows)
     if len(rows) < len(everything) and certainty is None:
-        typer.echo(
-            f"{len(everything) - len(rows)} less certain events are left out; --certainty 0 shows them", err=True
-        )
+        typer.echo(f"{len(everything) - len(rows)} less certain events are left out; --certainty 0 shows them")
 
 
 @app.command()
