@@ -103,6 +103,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     circumstances: list[str] = []
     holding: list[str] = []
     operations: list[str] = []
+    each: list[str] = []
     asked_of: list[str] = []
     prefixes: list[str] = []
     stopping: list[str] = []
@@ -176,6 +177,7 @@ class Grammar:
         self.resumptives = _keys(file.resumptives)
         self.reasons = _keys(file.reasons)
         self.counting = _keys(file.counting)
+        self.each = _keys(file.each)
         self.manner = _keys(file.manner)
         self.agreeing = {fold(k): v for k, v in file.agreeing.items()}
         self.pronominal = {fold(k): word_key(v) for k, v in file.pronominal.items()}

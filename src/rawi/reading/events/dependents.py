@@ -25,8 +25,16 @@ def dependents(view: View, trigger: Trigger, words: Words) -> Dependents:
 
 
 def _is_of_trigger(trigger: Trigger, slot: Slot) -> bool:
-    """Whether a slot is an adjective in the trigger's own words ("مؤتمر صحفي"), and nobody."""
-    return trigger.first <= slot.first < trigger.last and slot.mention.form == "noun" and slot.mention.entity is None
+    """Whether a slot is an adjective in the trigger's own words ("مؤتمر صحفي") or of its noun ("هجوم مسلح"), and nobody."""
+    mention = slot.mention
+    if mention.form != "noun":
+        return False
+    if trigger.first <= slot.first < trigger.last:
+        return mention.entity is None
+    single = not mention.plural and slot.last - slot.first == 1 and not mention.span.text.startswith("ال")
+    return (
+        single and trigger.kind == "noun" and trigger.cue.frame.genitive != "recipient" and slot.first == trigger.last
+    )
 
 
 def _keep_between(view: View, found: Dependents) -> None:

@@ -24,6 +24,9 @@ def govern(view: View, slot: Slot, words: Words) -> None:
             continue
         if view.grammar.verb_first and token.key in view.grammar.pronominal:
             return
+        if _is_each(view, i):
+            i -= 2
+            continue
         sequence = _preposition_ending(view, i, words)
         if sequence and _makes_adjective(view, i):
             sequence = ()
@@ -58,6 +61,13 @@ def govern(view: View, slot: Slot, words: Words) -> None:
         ):
             return
         i -= 1
+
+
+def _is_each(view: View, i: int) -> bool:
+    """Whether "of" with the word before it only says "each of": "دعت كل من فرنسا والجزائر"."""
+    if i <= view.first or view.tokens[i].key not in view.grammar.partitives:
+        return False
+    return not view.tokens[i - 1].keys.isdisjoint(view.grammar.each)
 
 
 def _in_the_midst(view: View, i: int) -> bool:

@@ -1,0 +1,41 @@
+"""Constructions that news is full of, each with sentences written for these tests: who takes part in which event."""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi.knowledge import Knowledge
+from rawi.model import Document, EventMention, Published
+from rawi.reading.pipeline import Pipeline
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(Knowledge())
+
+
+def events(pipeline: Pipeline, lang: str, text: str, type_: str) -> list[EventMention]:
+    document = Document("t", "t", lang, text, published=Published("2023-05-04", "metadata"))
+    return [e for e in pipeline.read([document])[0].events if e.type == type_]
+
+
+CASES = [
+    ("ar", "أجرى الوزير الصيني وانغ يي مع نظيره الروسي سيرغي لافروف مباحثات في موسكو.", "CONSULT", ["wang-yi", "sergey-lavrov"], []),
+    ("ar", "عقد الرئيس الكيني وليام روتو مع نظيره الرواندي بول كاغامي اجتماعا.", "CONSULT", ["william-ruto", "paul-kagame"], []),
+    ("ar", "هاجمت قوات الدعم السريع مدينة عطبرة. وأدانت جامعة الدول العربية الهجوم.", "ACCUSE", ["arab-league"], []),
+    ("ar", "دعت كل من فرنسا والجزائر جميع الأطراف إلى ضبط النفس.", "REQUEST", ["FRA", "DZA"], None),
+    ("ar", "قصفت قوات الدعم السريع مدينة الأبيض بطائرات مسيّرة.", "ASSAULT", ["rsf-sudan"], None),
+    ("ar", "هجوم مسلح على سجن في الفلبين.", "ASSAULT", [], None),
+    ("fa", "چین و ویتنام قراردادی برای ساخت راه‌آهن میان هانوی و کونمینگ امضا کردند.", "SUPPORT", ["CHN", "VNM"], []),
+    ("fa", "ایران و عمان یادداشت تفاهمی برای گسترش خط کشتی میان بندرعباس و مسقط به ارزش ۱۵۰ میلیون دلار امضا کردند.", "SUPPORT",
+     ["IRN", "OMN"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "type_", "actors", "recipients"), CASES)
+def test_who_takes_part(pipeline, lang, text, type_, actors, recipients) -> None:
+    found = events(pipeline, lang, text, type_)
+    assert found
+    assert [r.entity for r in found[0].actors] == actors
+    if recipients is not None:
+        assert [r.entity for r in found[0].recipients] == recipients
