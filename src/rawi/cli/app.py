@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -289,6 +290,8 @@ def _print_json(value: object) -> None:
 
 def main() -> None:
     """Run the command line; Rawi's own errors become one clear line."""
+    # Stopped by Ctrl-C while it lets go of a connection, SQLAlchemy logs a traceback; users get one line, ours.
+    logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
     try:
         app()
     except RawiError as error:
