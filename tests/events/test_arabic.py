@@ -11,7 +11,7 @@ from rawi.reading.pipeline import Pipeline
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    return Pipeline(Knowledge())
+    return Pipeline(Knowledge(model="none"))
 
 
 def read(pipeline: Pipeline, text: str) -> Reading:

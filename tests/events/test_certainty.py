@@ -17,7 +17,7 @@ WEIGHTS = Weights(-1.0, {"kind=verb": 1.0, "noun-alone": -2.0})
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    return Pipeline(Knowledge())
+    return Pipeline(Knowledge(model="none"))
 
 
 def evidence(pipeline: Pipeline, lang: str, text: str, type_: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,13 @@ Lang = Annotated[str, typer.Option("--lang", help="Language that names are shown
 DEFAULT_DB = "rawi.db"
 
 
+class Helper(StrEnum):
+    """What helps the rules to read."""
+
+    ENCODER = "encoder"
+    NONE = "none"
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from rawi import __version__  # noqa: PLC0415
@@ -61,6 +69,7 @@ def read(
     outlet: Annotated[str | None, typer.Option(help="Who published it; outweighs the report's own.")] = None,
     language: Annotated[str | None, typer.Option("--language", help="ar or fa; outweighs detection.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    model: Annotated[Helper, typer.Option(help="What helps the rules: encoder, or none (faster).")] = Helper.ENCODER,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into the record. Reading the same report again changes nothing."""
@@ -74,7 +83,13 @@ def read(
         try:
             with documents_bar(quiet=as_json) as progress:
                 report = record.read(
-                    *sources, published=published, outlet=outlet, lang=language, jobs=jobs, progress=progress
+                    *sources,
+                    published=published,
+                    outlet=outlet,
+                    lang=language,
+                    jobs=jobs,
+                    model=model.value,
+                    progress=progress,
                 )
         except KeyboardInterrupt:
             typer.echo(f"rawi: stopped; {record.counts()['document']} documents are kept in {db}", err=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 
@@ -18,6 +18,7 @@ from rawi.knowledge._files import (
     load_yaml,
     parse_csv,
     parse_yaml,
+    read_bytes,
     read_text,
 )
 from rawi.knowledge._records import AnchorRow, EntityRecord, NameHit, Term
@@ -29,6 +30,7 @@ __all__ = [
     "EntityRecord",
     "Knowledge",
     "KnowledgeError",
+    "Model",
     "NameHit",
     "Office",
     "Term",
@@ -39,6 +41,8 @@ __all__ = [
     "load_yaml",
 ]
 
+Model = Literal["encoder", "none"]
+
 T = TypeVar("T")
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -47,11 +51,13 @@ class Knowledge:
     """Everything Rawi knows, loaded lazily and kept on this object.
 
     ``root`` is a folder laid out as ``rawi/data``; without it, the one that ships with Rawi is used. Share one object:
-    it is immutable in effect, and each file is read only once for it.
+    it is immutable in effect, and each file is read only once for it. ``model`` "none" leaves out the encoder: rules alone
+    read, faster.
     """
 
-    def __init__(self, root: Traversable | None = None) -> None:
+    def __init__(self, root: Traversable | None = None, model: Model = "encoder") -> None:
         self._root = default_root() if root is None else root
+        self.model = model
         self._loaded: dict[tuple[str, Any], Any] = {}
 
     def load_yaml(self, path: str, kind: type[T]) -> T:
@@ -81,6 +87,10 @@ class Knowledge:
     def has(self, path: str) -> bool:
         """Say whether there is a file at ``path``."""
         return self._root.joinpath(*path.split("/")).is_file()
+
+    def read_bytes(self, path: str) -> bytes:
+        """Return the bytes of the file at ``path``; ``KnowledgeError`` if it is absent."""
+        return read_bytes(self._root, path)
 
     def derived(self, key: Hashable, make: Callable[[Knowledge], T]) -> T:
         """Return what ``make(self)`` gives, made once for each ``key`` and kept: indexes, compiled rules."""

@@ -61,8 +61,13 @@ def load_csv(path: str, row: type[R]) -> tuple[R, ...]:
 
 def read_text(root: Traversable, path: str) -> str:
     """Return the text of the file at ``path`` (relative, with ``/``) under ``root``; ``KnowledgeError`` if absent."""
+    return read_bytes(root, path).decode("utf-8")
+
+
+def read_bytes(root: Traversable, path: str) -> bytes:
+    """Return the bytes of the file at ``path`` under ``root``; ``KnowledgeError`` if absent."""
     try:
-        return root.joinpath(*path.split("/")).read_text(encoding="utf-8")
+        return root.joinpath(*path.split("/")).read_bytes()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise KnowledgeError(f"data file {path} is missing; reinstall rawi") from error
 

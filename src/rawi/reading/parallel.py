@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from types import TracebackType
 
 from rawi.errors import RawiError
-from rawi.knowledge import Knowledge
+from rawi.knowledge import Knowledge, Model
 from rawi.model import Document, Reading
 from rawi.reading.pipeline import Pipeline
 
@@ -60,7 +60,7 @@ class Readers:
             return
         waiting: deque[Future[list[Result]]] = deque()
         for chunk in chunks:
-            waiting.append(self._pool.submit(_read, chunk))
+            waiting.append(self._pool.submit(_read, chunk, self._knowledge.model))
             if len(waiting) >= _AHEAD * self._jobs:
                 yield waiting.popleft().result()
         while waiting:
@@ -91,9 +91,9 @@ def _leave_interrupts() -> None:
 
 
 @lru_cache(maxsize=1)
-def _pipeline() -> Pipeline:
+def _pipeline(model: Model) -> Pipeline:
     """The pipeline of a worker process, which loads its knowledge once."""
-    return Pipeline(Knowledge())
+    return Pipeline(Knowledge(model=model))
 
 
 @lru_cache(maxsize=1)
@@ -102,8 +102,8 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _read(chunk: list[Document]) -> list[Result]:
-    results = _read_chunk(_pipeline(), chunk)
+def _read(chunk: list[Document], model: Model) -> list[Result]:
+    results = _read_chunk(_pipeline(model), chunk)
     _settle()
     for reading in results:
         if isinstance(reading, Reading):  # the rest is large, and nobody past reading needs it

@@ -11,10 +11,10 @@ from rawi.reading.events.dependents import Dependents, dependents
 from rawi.reading.events.draft import VERBAL, Draft, of_cue
 from rawi.reading.events.evidence import evidence
 from rawi.reading.events.extras import amount_of, extras_of, rank_of, topics_of
+from rawi.reading.events.opinions import NO_OPINIONS, Opinion, Opinions, opinion_evidence, revise
 from rawi.reading.events.roles import Parties, assign, complete, half_read, keep_kinds, one_side, unique
 from rawi.reading.events.status import status_of
-from rawi.reading.events.triggers import Trigger, find_triggers
-from rawi.reading.events.verb_first import subject_of
+from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_last import persian_subject
 from rawi.reading.events.view import Slot, View, Words
 from rawi.reading.events.when import time_of, times_in
@@ -34,19 +34,18 @@ class Builder:
         self._extras = extras_of(knowledge, reading.document.lang)
         self._quotations = sorted(reading.quotations, key=lambda q: q.text.start)
         self._last: Draft | None = None
-        self._carry: Slot | None = None
         self._views: list[View] = []
 
-    def drafts(self, view: View, sentence: int) -> list[Draft]:
-        """The drafts of one sentence, in order."""
+    def drafts(
+        self, view: View, sentence: int, groups: Sequence[Sequence[Trigger]], opinions: Opinions = NO_OPINIONS
+    ) -> list[Draft]:
+        """The drafts of one sentence, in order, of the triggers found in it."""
         self._views.append(view)
         times = times_in(view, self._reading.times)
         made: list[Draft] = []
-        view.carry = self._carry
-        groups = find_triggers(view, self._words)
         acts = verbal_triggers(groups)
         for group in groups:
-            draft = self._best(view, group, sentence)
+            draft = self._best(view, group, sentence, opinions.get(group[0].first))
             if draft is not None and is_content(view, draft, acts):
                 continue
             if draft is not None and draft.trigger is not None:
@@ -58,30 +57,27 @@ class Builder:
                 _join_traveller(draft, made)
                 made.append(draft)
                 self._last = draft
-        self._carry = self._subject(view)
         return made
 
-    def _subject(self, view: View) -> Slot | None:
-        """Whom a sentence is about, for a next one that goes on without naming a subject."""
-        if not view.grammar.verb_first or not view.verbs:
-            return None
-        first = min(view.verbs)
-        return subject_of(view, first) or (view.carry if first == view.first else None)
-
-    def _best(self, view: View, group: Sequence[Trigger], sentence: int) -> Draft | None:
+    def _best(self, view: View, group: Sequence[Trigger], sentence: int, opinion: Opinion | None) -> Draft | None:
         """The first of competing triggers whose required participants are there."""
+        if opinion is not None and opinion.is_no_event:
+            return None
         for trigger in group:
-            draft = self._draft(view, trigger, sentence)
+            draft = self._draft(view, trigger, sentence, opinion)
             if draft is not None:
                 return draft
         return None
 
-    def _draft(self, view: View, trigger: Trigger, sentence: int) -> Draft | None:
+    def _draft(self, view: View, trigger: Trigger, sentence: int, opinion: Opinion | None) -> Draft | None:
         cue = trigger.cue
-        found = dependents(view, trigger, self._words)
+        asked = opinion is not None and opinion.trigger is trigger
+        found = opinion.found if opinion is not None and asked else dependents(view, trigger, self._words)
         if found.hidden and not found.agent:
             return None
         parties = assign(trigger, found)
+        if opinion is not None:
+            parties = revise(parties, trigger, opinion)
         keep_kinds(cue, parties, as_state)
         if view.grammar.verb_first:
             one_side(cue, parties)
@@ -107,6 +103,8 @@ class Builder:
         draft.status = status_of(view, trigger)
         draft.separate = _separate(parties)
         draft.evidence = evidence(view, trigger, found, draft)
+        if opinion is not None:
+            draft.evidence |= opinion_evidence(trigger, parties, opinion)
         return draft
 
     def _pronoun_object(self, draft: Draft, trigger: Trigger, found: Dependents) -> None:

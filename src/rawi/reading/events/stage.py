@@ -24,7 +24,8 @@ from rawi.reading.events.build import Builder
 from rawi.reading.events.certainty import evidence_of, weights_of
 from rawi.reading.events.doubtful import is_doubtful
 from rawi.reading.events.draft import Draft
-from rawi.reading.events.view import views, words_of
+from rawi.reading.events.opinions import opinions_on, sighted
+from rawi.reading.events.view import words_of
 
 _start = attrgetter("start")
 
@@ -54,7 +55,9 @@ def mentions_with_evidence(reading: Reading, knowledge: Knowledge) -> list[tuple
     lang = reading.document.lang
     words, acts = words_of(knowledge, lang), acts_of(knowledge, lang)
     builder = Builder(reading, words, knowledge)
-    drafts = [d for n, view in enumerate(views(reading, words)) for d in builder.drafts(view, n)]
+    seen = sighted(reading, words)
+    opinions = opinions_on(seen, words, knowledge, lang)
+    drafts = [d for n, (view, found) in enumerate(seen) for d in builder.drafts(view, n, found, opinions)]
     drafts += _act_drafts(reading, acts, builder, drafts)
     drafts = sorted(split_meetings(drafts), key=lambda d: d.start)
     news, lead = news_time(reading), lead_end(reading)

@@ -1,0 +1,194 @@
+"""What the encoder thinks of a trigger and the mentions around it, and how that is joined with what the rules found.
+
+The rules propose, the encoder is asked of every trigger; where it is sure enough, it takes a participant away, adds one or
+moves one to another role. How sure it must be is for `joining.yaml` of the language to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from types import MappingProxyType
+
+import msgspec
+
+from rawi.knowledge import Knowledge
+from rawi.model import Reading
+from rawi.reading.encoder import NO_EVENT, ROLES, TYPES, Answer, Party, Question, encoder_of
+from rawi.reading.events.dependents import Dependents, dependents
+from rawi.reading.events.lexicon import Role
+from rawi.reading.events.roles import Parties, assign
+from rawi.reading.events.triggers import Trigger, find_triggers
+from rawi.reading.events.verb_first import subject_of
+from rawi.reading.events.view import Slot, View, Words, views
+
+_NONE, _ACTOR, _RECIPIENT, _PLACE = (ROLES.index(r) for r in ("none", "actor", "recipient", "place"))
+_PLACED = frozenset({"place", "state"})
+_LEAST = 1e-4
+_BUCKETS = (0.1, 0.3, 0.5, 0.7, 0.85, 0.95)
+
+Sighting = tuple[View, list[list[Trigger]]]
+
+
+class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How rules and encoder are joined: what is added to the log of the chance of the role the rules gave, by that role, and
+    the chance of telling no event from which a trigger is dropped.
+    """
+
+    none: float
+    actor: float
+    recipient: float
+    no_event: float
+
+    def stay(self, role: int) -> float:
+        """What speaks for leaving a role as the rules gave it."""
+        return (self.none, self.actor, self.recipient)[role]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The encoder's answer on a trigger; `slots` are those of its sentence, in the order of the answer's roles, and `found`
+    the dependents of which it was told.
+    """
+
+    trigger: Trigger
+    found: Dependents
+    answer: Answer
+    slots: Sequence[Slot]
+    joining: Joining
+
+    @property
+    def is_no_event(self) -> bool:
+        """Whether it is sure that the trigger tells no event."""
+        return self.answer.types[TYPES.index(NO_EVENT)] >= self.joining.no_event
+
+    def type_chance(self, type_: str) -> float:
+        """The chance of a type."""
+        return self.answer.types[TYPES.index(type_)]
+
+
+Opinions = Mapping[int, Opinion]
+NO_OPINIONS: Opinions = MappingProxyType({})
+
+
+def sighted(reading: Reading, words: Words) -> list[Sighting]:
+    """The sentences of a reading with the triggers in them; each knows whom the one before was about."""
+    seen: list[Sighting] = []
+    carry: Slot | None = None
+    for view in views(reading, words):
+        view.carry = carry
+        carry = _subject(view)
+        seen.append((view, find_triggers(view, words)))
+    return seen
+
+
+def _subject(view: View) -> Slot | None:
+    """Whom a sentence is about, for a next one that goes on without naming a subject."""
+    if not view.grammar.verb_first or not view.verbs:
+        return None
+    first = min(view.verbs)
+    return subject_of(view, first) or (view.carry if first == view.first else None)
+
+
+def opinions_on(seen: Sequence[Sighting], words: Words, knowledge: Knowledge, lang: str) -> Opinions:
+    """The opinions on all triggers of a document, by the token at which they begin; none without an encoder."""
+    encoder = encoder_of(knowledge)
+    if encoder is None or not knowledge.has(f"{lang}/joining.yaml"):
+        return NO_OPINIONS
+    joining = knowledge.yaml(lang, "joining", Joining)
+    asked = [(view, group[0], dependents(view, group[0], words)) for view, groups in seen for group in groups]
+    answers = encoder.answer([question(*one) for one in asked]) if asked else []
+    return {t.first: Opinion(t, f, a, view.slots, joining) for (view, t, f), a in zip(asked, answers, strict=True)}
+
+
+def question(view: View, trigger: Trigger, found: Dependents) -> Question:
+    """What the encoder is asked of a trigger: its sentence, the mentions, and what the rules made of them."""
+    said = assign(trigger, found)
+    return Question(
+        words=tuple(token.text for token in view.tokens[view.first : view.last]),
+        trigger=(trigger.first - view.first, trigger.last - view.first),
+        type=trigger.cue.type,
+        mentions=tuple(
+            Party(s.mention.first - view.first, s.mention.last - view.first, s.mention.kind, ROLES[_said(s, said)])
+            for s in view.slots
+        ),
+    )
+
+
+def revise(parties: Parties, trigger: Trigger, opinion: Opinion) -> Parties:
+    """The participants that rules and encoder agree on."""
+    revised = Parties(topics=parties.topics)
+    for slot, chances in zip(opinion.slots, opinion.answer.roles, strict=True):
+        for role in _roles_of(slot, parties, trigger, chances, opinion.joining):
+            revised.add(role, slot)
+    seen = {id(slot) for slot in opinion.slots}
+    for group, kept in (
+        (parties.actors, revised.actors),
+        (parties.recipients, revised.recipients),
+        (parties.places, revised.places),
+    ):
+        kept.extend(slot for slot in group if id(slot) not in seen)
+    return revised
+
+
+def _roles_of(
+    slot: Slot, parties: Parties, trigger: Trigger, chances: Sequence[float], joining: Joining
+) -> Iterator[Role]:
+    """The roles of a slot, none, one, or a place and a party at once."""
+    if any(slot is s for s in parties.places):
+        yield "place"
+    said = _said(slot, parties)
+    chosen = _choose(slot, said, chances, trigger.cue.frame.reciprocal, joining)
+    if chosen == _NONE or (said == _NONE and slot.mention.form == "demonym"):
+        return
+    yield "recipient" if chosen == _RECIPIENT else "actor"
+
+
+def _said(slot: Slot, parties: Parties) -> int:
+    if any(slot is s for s in parties.actors):
+        return _ACTOR
+    return _RECIPIENT if any(slot is s for s in parties.recipients) else _NONE
+
+
+def _choose(slot: Slot, said: int, chances: Sequence[float], reciprocal: bool, joining: Joining) -> int:
+    """The likeliest role among none, actor and recipient, given what the rules said. In what is done together, all act."""
+    scores = [log(max(chance, _LEAST)) for chance in _party_chances(slot, said, chances, reciprocal)]
+    role = min(said, _ACTOR) if reciprocal else said
+    scores[role] += joining.stay(role)
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return said if best == role else best
+
+
+def _party_chances(slot: Slot, said: int, chances: Sequence[float], reciprocal: bool) -> tuple[float, float, float]:
+    """The chances of no part, actor and recipient. Where a journey goes, or what is struck, is a place and a recipient."""
+    none, actor, recipient, place = chances
+    if said == _RECIPIENT and slot.mention.kind in _PLACED:
+        recipient += place
+    else:
+        none += place
+    return (none, actor + recipient, 0.0) if reciprocal else (none, actor, recipient)
+
+
+def opinion_evidence(trigger: Trigger, parties: Parties, opinion: Opinion) -> frozenset[str]:
+    """The encoder's evidence for a draft: the chance of its type, the least of its participants', the most of those left out."""
+    taken, left = [1.0], [0.0]
+    for slot, chances in zip(opinion.slots, opinion.answer.roles, strict=True):
+        said = _said(slot, parties)
+        found = _party_chances(slot, said, chances, trigger.cue.frame.reciprocal)
+        if said == _NONE:
+            left.append(1 - found[_NONE])
+        else:
+            taken.append(found[min(said, _ACTOR) if trigger.cue.frame.reciprocal else said])
+    return frozenset(
+        {
+            f"encoder-type={_bucket(opinion.type_chance(trigger.cue.type))}",
+            f"encoder-event={_bucket(1 - opinion.type_chance(NO_EVENT))}",
+            f"encoder-taken={_bucket(min(taken))}",
+            f"encoder-left={_bucket(max(left))}",
+        }
+    )
+
+
+def _bucket(chance: float) -> int:
+    return sum(chance >= limit for limit in _BUCKETS)

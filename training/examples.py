@@ -1,0 +1,208 @@
+"""Annotated text to training examples: one for every trigger, with the mentions of its sentence and their roles.
+
+Two sources in one shape: the corpus (`corpus.py check` describes its marks) and passages (`training/data/README.md`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rawi.knowledge import Knowledge
+from rawi.language.segment import Segment
+from rawi.model import Document, Reading, Sentence
+from rawi.reading.encoder import KINDS, NO_EVENT, ROLES, STATUSES, TYPES
+
+_MARK = re.compile(r"\[([@!#\">~]?)([^|\[\]]+)\||\]")
+_KIND_OF = {"p": "person", "o": "organisation", "s": "state", "g": "armed_group", "n": "population", "l": "place"}
+_EVENT = re.compile(r"e\d+ ")
+
+
+class AnnotationError(ValueError):
+    """An annotated text that cannot be read; says where and why."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark in a text: its sigil ("@" a mention, "!" a trigger), id, and characters `start` to `end` of the plain text."""
+
+    sigil: str
+    id: str
+    start: int
+    end: int
+
+
+@dataclass
+class Happening:
+    """An annotated event: its type (None when the trigger tells none), status and participants by role."""
+
+    type: str | None
+    status: str = "happened"
+    roles: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Annotated:
+    """A plain text with its marks, the kinds of its entities and its events."""
+
+    id: str
+    lang: str
+    group: str
+    text: str
+    marks: list[Mark]
+    kinds: Mapping[str, str]
+    events: Mapping[str, Happening]
+    published: str = "2020-06-15"
+
+
+@dataclass
+class Example:
+    """A trigger in its sentence: words, the word numbers of the trigger, candidate mentions as (first, last, kind, role),
+    type and status (-1 where unknown), and what the rules said: the type, and a role for every mention (0 is nothing).
+    """
+
+    lang: str
+    group: str
+    words: list[str]
+    trigger: list[int]
+    mentions: list[tuple[int, int, int, int]]
+    type: int
+    status: int
+    hint: int = 0
+    said: list[int] = field(default_factory=list)
+
+
+def parse_marks(marked: str) -> tuple[str, list[Mark]]:
+    """The plain text of a marked one, and its marks.
+
+    Raises `AnnotationError` when marks cross or are not closed.
+    """
+    plain: list[str] = []
+    open_marks: list[tuple[str, str, int]] = []
+    marks: list[Mark] = []
+    at = length = 0
+    for match in _MARK.finditer(marked):
+        piece = marked[at : match.start()]
+        if match.group() == "]" and not open_marks:
+            continue
+        plain.append(piece)
+        length, at = length + len(piece), match.end()
+        if match.group() != "]":
+            open_marks.append((match.group(1), match.group(2), length))
+            continue
+        sigil, name, start = open_marks.pop()
+        marks.append(Mark(sigil, name, start, length))
+    if open_marks:
+        raise AnnotationError(f"mark {open_marks[-1][1]!r} is not closed in {marked[:60]!r}")
+    return "".join((*plain, marked[at:])), marks
+
+
+def corpus_texts(paths: Iterable[Path]) -> Iterator[Annotated]:
+    """The reports of corpus files."""
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                yield _report(json.loads(line))
+
+
+def _report(row: dict) -> Annotated:  # type: ignore[type-arg]
+    text, marks = parse_marks(row["text"])
+    kinds = {name: entity["kind"] for name, entity in row["entities"].items()}
+    events = {name: _happening(event) for name, event in row["events"].items()}
+    return Annotated(row["id"], row["lang"], row["scenario"], text, marks, kinds, events, row["published"])
+
+
+def _happening(event: dict) -> Happening:  # type: ignore[type-arg]
+    roles = {event["place"]: "place"} if event.get("place") else {}
+    roles.update(dict.fromkeys(event.get("recipients", []), "recipient"))
+    roles.update(dict.fromkeys(event["actors"], "actor"))
+    return Happening(event["type"], event.get("status", "happened"), roles)
+
+
+def passages(paths: Iterable[Path]) -> Iterator[Annotated]:
+    """The passages of files of them, those that cannot be read left out by an `AnnotationError`."""
+    for path in paths:
+        for number, block in enumerate(path.read_text(encoding="utf-8").split("\n\n")):
+            lines = [line.strip() for line in block.splitlines() if line.strip() and not line.startswith("```")]
+            if lines:
+                yield _passage(f"{path.stem}-{number}", lines)
+
+
+def _passage(name: str, lines: list[str]) -> Annotated:
+    head = lines[0].split()
+    rows = dict(_event_row(name, line) for line in lines[1:] if _EVENT.match(line))
+    body = [line for line in lines[1:] if not _EVENT.match(line)]
+    if len(body) != 1 or head[0] != "#":
+        raise AnnotationError(f"{name}: needs a first line '# ar' or '# fa' and one line of text")
+    text, marks = parse_marks(body[0].replace("[!", "[!").replace("[", "[@").replace("[@!", "[!"))
+    ids = {mark.id for mark in marks}
+    unknown = [x for event in rows.values() for x in event.roles if x not in ids]
+    if unknown:
+        raise AnnotationError(f"{name}: {unknown} take part but are not marked")
+    return Annotated(name, head[1], name, text, marks, {i: _KIND_OF.get(i[0], "organisation") for i in ids}, rows)
+
+
+def _event_row(name: str, line: str) -> tuple[str, Happening]:
+    event, kind, *rest = line.split()
+    if kind == "NONE":
+        return event, Happening(None)
+    named = dict(part.split("=") for part in rest[1:] if "=" in part)
+    roles = {
+        i: role
+        for key, role in (("L", "place"), ("R", "recipient"), ("A", "actor"))
+        for i in named.get(key, "").split(",")
+        if i
+    }
+    if not rest or kind.split("/")[0] not in TYPES:
+        raise AnnotationError(f"{name}: cannot read {line!r}")
+    return event, Happening(kind.split("/")[0], rest[0], roles)
+
+
+def examples(text: Annotated, knowledge: Knowledge) -> Iterator[tuple[Mark, Example]]:
+    """The annotated triggers of a text, each with its example; the rules said nothing of them."""
+    reading = Reading(Document(text.id, text.id, text.lang, text.text))
+    Segment()([reading], knowledge)
+    for sentence in reading.sentences:
+        inside = [m for m in text.marks if sentence.start <= m.start and m.end <= sentence.end and m.end > m.start]
+        mentions = _outermost([m for m in inside if m.sigil == "@"])
+        for name, event in text.events.items():
+            for trigger in (m for m in inside if m.sigil == "!" and m.id == name):
+                yield trigger, _example(text, reading, sentence, mentions, trigger, event)
+
+
+def _example(
+    text: Annotated, reading: Reading, sentence: Sentence, mentions: list[Mark], trigger: Mark, event: Happening
+) -> Example:
+    words = reading.tokens[sentence.first : sentence.last]
+
+    def numbers(mark: Mark) -> list[int]:
+        return [n for n, word in enumerate(words) if word.start < mark.end and mark.start < word.end]
+
+    rows = []
+    for mark in mentions:
+        at = numbers(mark)
+        if at:
+            role = ROLES.index(event.roles.get(mark.id, "none"))
+            rows.append((at[0], at[-1] + 1, KINDS.index(text.kinds[mark.id]), role))
+    told = event.type is not None
+    return Example(
+        lang=text.lang,
+        group=text.group,
+        words=[word.text for word in words],
+        trigger=numbers(trigger),
+        mentions=rows if told else [],
+        type=TYPES.index(event.type or NO_EVENT),
+        status=STATUSES.index(event.status) if told else -1,
+        said=[0] * len(rows),
+    )
+
+
+def _outermost(marks: list[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept

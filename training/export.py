@@ -1,0 +1,82 @@
+"""`python -m training.export`: the trained network as ONNX with 8-bit matrices, beside its tokenizer, into the package's data."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from training.base import load_base
+from training.batches import Encoded, tensors
+from training.network import Batch, Network
+from training.train import HERE
+from training.vocabulary import kept_pieces
+
+_INPUTS = ("pieces", "mask", "trigger", "kinds", "hints", "spans")
+_OUTPUTS = ("types", "statuses", "roles")
+DATA = HERE.parent / "src" / "rawi" / "data" / "encoder"
+
+
+def main() -> None:
+    """Export what `training.train` left in its folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", type=Path, default=HERE / "out")
+    parser.add_argument("--to", type=Path, default=DATA)
+    parser.add_argument("--layers", type=int, default=6)
+    options = parser.parse_args()
+    base = load_base()
+    network = Network(base, kept_pieces(base), options.layers)
+    network.load_state_dict(torch.load(options.run / "state.pt", weights_only=True)["network"])
+    options.to.mkdir(parents=True, exist_ok=True)
+    export(network.eval(), options.to / "model.onnx")
+    shutil.copy(options.run / "tokenizer.json", options.to / "tokenizer.json")
+    print(json.dumps({"bytes": (options.to / "model.onnx").stat().st_size}))
+
+
+def export(network: Network, path: Path) -> None:
+    """Write the network to `path`, matrices and word vectors in 8 bits, of which matrices use 7: processors without VNNI
+    (AVX2 alone) would overflow else, and give other answers than those with it.
+    """
+    sample = _sample()
+    inputs = tuple(getattr(sample, name) for name in _INPUTS)
+    axes = {name: {0: "examples", 1: "length"} for name in _INPUTS[:5]}
+    axes["spans"] = {0: "examples", 1: "mentions", 2: "length"}
+    axes.update({"types": {0: "examples"}, "statuses": {0: "examples"}, "roles": {0: "examples", 1: "mentions"}})
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            network, inputs, str(plain), input_names=list(_INPUTS), output_names=list(_OUTPUTS),
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(
+            str(plain), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+            per_channel=True, reduce_range=True, extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip
+    print("largest difference of role scores to the floats:", _difference(network, path, sample))
+
+
+def _sample() -> Batch:
+    from training.examples import Example  # noqa: PLC0415
+
+    example = Example("ar", "", ["a"] * 12, [3], [(0, 2, 0, 1), (5, 6, 2, 0)], 1, 0, 1, [18, 17])
+    rows = [Encoded(list(range(5, 17)), list(range(12)), example), Encoded(list(range(9, 16)), list(range(7)), example)]
+    return tensors(rows)
+
+
+def _difference(network: Network, path: Path, batch: Batch) -> float:
+    session = ort.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    got = session.run(None, {name: getattr(batch, name).numpy() for name in _INPUTS})[2]
+    with torch.no_grad():
+        want = network(*(getattr(batch, name) for name in _INPUTS))[2].numpy()
+    return float(np.abs(got - want).max())
+
+
+if __name__ == "__main__":
+    main()
