@@ -95,6 +95,7 @@ class PronounsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kindred: tuple[str, ...]
     owned: tuple[str, ...]
     ours: tuple[str, ...]
+    occupation: tuple[str, ...]
     latter: tuple[str, ...]
     beside: tuple[str, ...]
     home: str
@@ -322,6 +323,7 @@ class Lexicon:
         self.owned = _keys(self.pronouns.owned)
         self.beside = _keys(self.pronouns.beside)
         self.ours = _keys(self.pronouns.ours)
+        self.occupation = _keys(self.pronouns.occupation)
         self.kindred = _keys(self.pronouns.kindred)
         self.stances = _stances(self.labels)
         grammar = grammar_of(self._knowledge, self.lang)

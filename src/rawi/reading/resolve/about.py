@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from rawi.knowledge import EntityBase
+import msgspec
+
+from rawi.knowledge import Knowledge
 from rawi.model import Mention, Reading
 from rawi.reading.mentions import Lexicon
 
@@ -17,8 +19,6 @@ _LOCAL = frozenset(
     {"police", "judiciary", "prosecution", "supreme-court", "prosecutor_general", "police_chief", "mayor"}
 )
 _FROM = frozenset({"من", "از"})
-_OCCUPATION = frozenset({"احتلال", "اشغالگر", "اشغالگران", "عدوان"})
-_OCCUPIERS = {"PSE": "ISR"}
 _MAIN = 3
 _CLEARLY = 1.5
 _RATHER = 1.15
@@ -26,12 +26,27 @@ _LESSER = 100_000
 _NEAR = 2
 
 
+class Occupation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of `ontology/occupations.csv`: a state, who holds its land, and who says so."""
+
+    held: str
+    by: str
+    source: str
+
+
+def occupiers_of(knowledge: Knowledge) -> dict[str, str]:
+    """Who holds the land of a state, by that state."""
+    return {row.held: row.by for row in knowledge.load_csv("ontology/occupations.csv", Occupation)}
+
+
 class About:
     """The states of one reading, before its mentions are resolved. `people`: the person of every mention that names one."""
 
-    def __init__(self, reading: Reading, base: EntityBase, people: Mapping[int, str], lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, knowledge: Knowledge, people: Mapping[int, str], lexicon: Lexicon) -> None:
         self._reading = reading
-        self._base = base
+        self._base = knowledge.entities
+        self._occupiers = occupiers_of(knowledge)
+        self._occupation = lexicon.occupation
         self._starts = [s.first for s in reading.sentences]
         self._top = [m for m in reading.mentions if m.form != "part"]
         self._firsts = [m.first for m in self._top]
@@ -115,10 +130,10 @@ class About:
     def labelled(self, mention: Mention) -> str | None:
         """The state of a label that the document gives to no named state ("النظام", "الاحتلال"); an occupier by whom it holds."""
         words = {form.key for t in self._reading.tokens[mention.first : mention.last] for form in t.forms}
-        if not words & _OCCUPATION:
+        if not words & self._occupation:
             return self.home(mention)
-        held = {_OCCUPIERS[s] for s in self.countries if s in _OCCUPIERS}
-        named = set(_OCCUPIERS.values()) & self.countries.keys()
+        held = {self._occupiers[s] for s in self.countries if s in self._occupiers}
+        named = set(self._occupiers.values()) & self.countries.keys()
         return next(iter(held | named), None)
 
     def _told_before(self, mention: Mention, states: set[str]) -> str | None:

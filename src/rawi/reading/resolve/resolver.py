@@ -42,7 +42,7 @@ class Resolver:
         self._join_names()
         self.named = self._named_holders()
         self.officials = Officials(reading, self.base, self.people)
-        self.about = About(reading, self.base, self.people, self.lexicon)
+        self.about = About(reading, knowledge, self.people, self.lexicon)
         self.main_state = self.about.main
         self.sides = Sides(reading, self.base, self.scene, self.setting, self.about)
 
