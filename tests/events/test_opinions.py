@@ -1,0 +1,107 @@
+"""How what the encoder thinks is joined with what the rules found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from rawi.knowledge import Knowledge
+from rawi.model import Mention, Span
+from rawi.reading.encoder import STATUSES, TYPES, Answer
+from rawi.reading.events.hanging import Dependents
+from rawi.reading.events.lexicon import Cue, Frame
+from rawi.reading.events.opinions import Joining, Opinion, opinion_evidence, revise
+from rawi.reading.events.roles import Parties
+from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.view import Slot
+
+EVEN = Joining(none=0.0, actor=0.0, recipient=0.0, no_event=0.9)
+STUBBORN = Joining(none=50.0, actor=50.0, recipient=50.0, no_event=0.9)
+ACTOR, RECIPIENT, PLACE, NONE = (0.1, 0.8, 0.1, 0.0), (0.1, 0.1, 0.8, 0.0), (0.1, 0.1, 0.1, 0.7), (0.8, 0.1, 0.1, 0.0)
+
+
+def slot(n: int, kind: str = "person", form: str = "name") -> Slot:
+    return Slot(Mention(Span(n, n + 1, "x"), kind, form, first=n, last=n + 1), n, n + 1)  # type: ignore[arg-type]
+
+
+def trigger(reciprocal: bool = False) -> Trigger:
+    frame = Frame("f", "actor", "recipient", "none", "none", "actor", {}, (), reciprocal)
+    empty: frozenset[str] = frozenset()
+    cue = Cue("AID", "give", None, None, (), frame, empty, empty, empty, empty, "any", None)
+    return Trigger(cue, 0, 1, "verb")
+
+
+def opinion(slots: Sequence[Slot], roles: Sequence[tuple[float, ...]], joining: Joining, event: float = 0.9) -> Opinion:
+    types = tuple(event if t == "AID" else 1 - event if t == "none" else 0.0 for t in TYPES)
+    answer = Answer(types, tuple(1 / len(STATUSES) for _ in STATUSES), tuple(roles))
+    return Opinion(trigger(), Dependents(), answer, slots, joining)
+
+
+def joined(
+    said: Parties, roles: Sequence[tuple[float, ...]], slots: Sequence[Slot], joining: Joining = EVEN
+) -> Parties:
+    return revise(said, trigger(), opinion(slots, roles, joining))
+
+
+def test_it_adds_takes_away_and_moves() -> None:
+    a, b, c = slot(0), slot(1), slot(2)
+    revised = joined(Parties(actors=[b], recipients=[c]), [ACTOR, NONE, ACTOR], [a, b, c])
+    assert revised.actors == [a, c]
+    assert revised.recipients == []
+
+
+def test_the_rules_word_can_outweigh_it() -> None:
+    a, b = slot(0), slot(1)
+    revised = joined(Parties(actors=[b]), [ACTOR, NONE], [a, b], STUBBORN)
+    assert revised.actors == [b]
+
+
+def test_a_place_that_is_struck_stays_a_party() -> None:
+    town = slot(0, "place")
+    assert joined(Parties(recipients=[town], places=[town]), [PLACE], [town]).recipients == [town]
+    person = slot(0)
+    assert joined(Parties(recipients=[person]), [PLACE], [person]).recipients == []
+
+
+def test_places_are_left_to_the_rules() -> None:
+    town, other = slot(0, "place"), slot(1, "place")
+    assert joined(Parties(places=[town]), [NONE, PLACE], [town, other]).places == [town]
+
+
+def test_an_adjective_is_never_added() -> None:
+    adjective = slot(0, "state", "demonym")
+    assert joined(Parties(), [ACTOR], [adjective]).actors == []
+    assert joined(Parties(actors=[adjective]), [ACTOR], [adjective]).actors == [adjective]
+
+
+def test_in_what_is_done_together_all_act() -> None:
+    a, b = slot(0), slot(1)
+    half = (0.2, 0.4, 0.4, 0.0)
+    revised = revise(Parties(actors=[a]), trigger(reciprocal=True), opinion([a, b], [ACTOR, half], EVEN))
+    assert revised.actors == [a, b]
+
+
+def test_parties_of_other_sentences_stay() -> None:
+    here, elsewhere = slot(0), slot(99)
+    assert joined(Parties(actors=[elsewhere]), [NONE], [here]).actors == [elsewhere]
+
+
+@pytest.mark.parametrize(("event", "dropped"), [(0.05, True), (0.15, False)])
+def test_a_trigger_that_surely_tells_nothing_is_dropped(event: float, dropped: bool) -> None:
+    assert opinion([], [], EVEN, event).is_no_event is dropped
+
+
+def test_evidence_tells_how_sure_it_is() -> None:
+    a, b = slot(0), slot(1)
+    agreed = opinion_evidence(trigger(), Parties(actors=[a]), opinion([a, b], [ACTOR, NONE], EVEN))
+    against = opinion_evidence(trigger(), Parties(actors=[b]), opinion([a, b], [ACTOR, NONE], EVEN))
+    assert agreed == {"encoder-type=5", "encoder-event=5", "encoder-taken=4", "encoder-left=1"}
+    assert against == {"encoder-type=5", "encoder-event=5", "encoder-taken=1", "encoder-left=4"}
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_the_joining_that_ships_fits_its_schema(lang: str) -> None:
+    joining = Knowledge().yaml(lang, "joining", Joining)
+    assert 0.5 < joining.no_event <= 1
+    assert all(0 <= joining.stay(role) < 10 for role in range(3))
