@@ -74,6 +74,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wished: tuple[str, ...]
     doubtful: tuple[str, ...]
     towards: tuple[str, ...]
+    accredited: tuple[str, ...]
 
 
 class Counterparts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -315,6 +316,7 @@ class Lexicon:
         self.acting = _keys(self.names.acting)
         self.wished = _keys(self.names.wished)
         self.towards = _keys(self.names.towards)
+        self.accredited = _keys(self.names.accredited)
         self.doubtful = _keys(self.names.doubtful)
         self.between = _keys(self.names.between)
         self.regions = frozenset(fold(w) for w in self.names.regions)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from rawi.knowledge import EntityBase
 from rawi.model import Mention, Reading, Token
+from rawi.reading.mentions import Lexicon
 
 _COMMAS = frozenset("،,")
 _MARKS = frozenset("\"“”«»'‘’()")
+_OWNERS = frozenset({"organisation", "state", "armed_group"})
 _FAR = 12
 _SOON = 8
 
@@ -16,10 +18,11 @@ _SOON = 8
 class Appositions:
     """Finds the mentions of one reading that say of a named person what he is. `people`: who the names are, by place."""
 
-    def __init__(self, reading: Reading, base: EntityBase, people: Mapping[int, str]) -> None:
+    def __init__(self, reading: Reading, base: EntityBase, people: Mapping[int, str], lexicon: Lexicon) -> None:
         self._tokens = reading.tokens
         self._mentions = reading.mentions
         self._base = base
+        self._accredited = lexicon.accredited
         self._people = people
         self._ends = [s.last for s in reading.sentences]
         self._stateful = {t for m in reading.mentions if m.kind == "state" or m.country for t in range(m.first, m.last)}
@@ -64,9 +67,24 @@ class Appositions:
             return False
         if not gap:
             return mention.last == name.first or self._tokens[name.first - 1].text in _MARKS
-        if gap[-1].text not in _COMMAS or mention.form != "office":
+        if mention.form != "office":
             return False
+        if gap[-1].text not in _COMMAS:
+            return bool(self._accredited) and all(self._goes_with(i) for i in range(mention.last, name.first))
         return all(self._goes_on(t, i) for i, t in enumerate(gap[:-1], mention.last))
+
+    def between(self, office: int, name: int) -> Iterator[Mention]:
+        """The bodies and states told between an office and its name without a comma: they belong to the office."""
+        first, last = self._mentions[office].last, self._mentions[name].first
+        if first < last and not any(t.text in _COMMAS for t in self._tokens[first:last]):
+            yield from (m for m in self._mentions if first <= m.first and m.last <= last)
+
+    def _goes_with(self, i: int) -> bool:
+        """Whether a word is of the body an office is in ("للجيش الباكستاني") or of the state it is accredited to."""
+        if self._tokens[i].keys & self._accredited:
+            return True
+        held = (m for m in self._mentions if m.first <= i < m.last and m.kind in _OWNERS and m.form != "part")
+        return any(held)
 
     def _goes_on(self, token: Token, i: int) -> bool:
         """Whether a word still belongs to an office: a noun with the article, after "and" or not, or a state's name."""

@@ -48,9 +48,12 @@ class Resolver:
 
     def _join_names(self) -> None:
         """What an office or noun beside a name stands for is the named person."""
-        for i, name in list(Appositions(self.reading, self.base, self.people).found()):
+        appositions = Appositions(self.reading, self.base, self.people, self.lexicon)
+        for i, name in list(appositions.found()):
             self.people[i] = self.people[name]
             self.reading.mentions[i].kind = "person"
+            for inner in list(appositions.between(i, name)):
+                inner.form = "part"
         self.people.update(surnamed(self.reading.mentions, self.people, self.base))
 
     def _named_holders(self) -> dict[tuple[str, str | None], str]:
