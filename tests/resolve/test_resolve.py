@@ -220,10 +220,20 @@ def test_a_state_beside_one_office_takes_part_itself():
 @pytest.mark.parametrize(
     ("text", "office", "name", "within"),
     [
-        ("استقبل رئيس هيئة الأركان العامة للجيش الباكستاني الجنرال عاصم منير وفدا.", "رئيس هيئة الأركان العامة", "الجنرال عاصم منير", "جيش الباكستاني"),
-        ("وصل المبعوث الخاص للأمم المتحدة إلى اليمن هانس غروندبرغ أمس.", "المبعوث الخاص للأمم المتحدة", "هانس غروندبرغ", "اليمن"),
+        (
+            "استقبل رئيس هيئة الأركان العامة للجيش الباكستاني الجنرال عاصم منير وفدا.",
+            "رئيس هيئة الأركان العامة",
+            "الجنرال عاصم منير",
+            "جيش الباكستاني",
+        ),
+        (
+            "وصل المبعوث الخاص للأمم المتحدة إلى اليمن هانس غروندبرغ أمس.",
+            "المبعوث الخاص للأمم المتحدة",
+            "هانس غروندبرغ",
+            "اليمن",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_office_of_a_body_belongs_to_the_name_behind_it(text: str, office: str, name: str, within: str):
     reading = read(text, "ar", "2023-02-25")
     assert mention(reading, office).entity == mention(reading, name).entity is not None
@@ -231,5 +241,5 @@ def test_an_office_of_a_body_belongs_to_the_name_behind_it(text: str, office: st
 
 
 def test_a_name_behind_a_verb_is_somebody_else():
-    reading = read("شكر رئيس هيئة الأركان العامة في الدوحة خالد الدوري.", "ar", "2023-02-25")
+    reading = read("شكر رئيس هيئة الأركان العامة أمس خالد الدوري.", "ar", "2023-02-25")
     assert mention(reading, "رئيس هيئة الأركان العامة").entity != mention(reading, "خالد الدوري").entity
