@@ -1,9 +1,12 @@
 """Fit the weights that make evidence a certainty, and write `src/rawi/data/LANG/certainty.csv`.
 
-usage: python tools/fit_certainty.py [--dry]     (needs ../shared beside the repository and scikit-learn: pip install -e .[fit])
+usage: python tools/fit_certainty.py [--model none] [--dry]
 
-Two sets teach it: the annotated corpus without what is held out, and `tools/certainty/judged.jsonl`, the evidence for events that
-were printed for real reports and judged by reading (no text of the reports is kept). A logistic regression with an L2 penalty
+Needs ../shared beside the repository and scikit-learn (pip install -e .[fit]).
+
+Two sets teach it: the annotated corpus without what is held out, and `tools/certainty/judged*.jsonl`, the evidence for events that
+were printed for real reports and judged by reading (no text of the reports is kept). With the encoder, only the scenarios of the
+corpus that it was not trained on count: of the others it is too sure. A logistic regression with an L2 penalty
 (scikit-learn) is fitted for each language; the threshold is the least certainty at which, in cross-validation by scenario and
 report, enough of the real events that remain are right.
 """
@@ -23,16 +26,18 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
+from training.splits import is_development
 
 from quality import SHARED, held_out
-from rawi.knowledge import Knowledge
+from rawi.knowledge import Knowledge, Model
 from rawi.model import Document, EntityRef, EventMention, Published, Reading
 from rawi.reading.events.stage import mentions_with_evidence
 from rawi.reading.pipeline import Pipeline
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "src" / "rawi" / "data"
-JUDGED = HERE / "certainty" / "judged.jsonl"
+JUDGED = {"none": HERE / "certainty" / "judged.jsonl", "encoder": HERE / "certainty" / "judged_encoder.jsonl"}
+TABLE = {"none": "certainty.csv", "encoder": "certainty_encoder.csv"}
 PENALTY = 0.1  # C of the regression: small, since there are some hundred kinds of evidence
 REAL = 3.0  # what a real event counts beside one of the corpus
 LEAST = 12  # events in which a piece of evidence must stand to have a weight
@@ -83,13 +88,15 @@ def unmark(report: Mapping[str, Any]) -> Marked:
     return Marked(title + "".join(plain), mentions, triggers)
 
 
-def corpus_rows() -> Iterator[Row]:
+def corpus_rows(model: Model) -> Iterator[Row]:
     """The event mentions of the corpus but for what is held out; those of titles are left out, since titles are unmarked."""
-    pipeline = Pipeline(Knowledge())
+    pipeline = Pipeline(Knowledge(model=model))
     for path in sorted((SHARED / "corpus").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             report = json.loads(line) if line.strip() else None
             if report is None or held_out(report["scenario"]):
+                continue
+            if model == "encoder" and not is_development(report["scenario"]):
                 continue
             marked = unmark(report)
             published = Published(report["published"], "metadata") if report.get("published") else None
@@ -148,9 +155,9 @@ def _known(ref: EntityRef, known: Mapping[str, str], report: Mapping[str, Any], 
     return known.get(ref.entity or "", f"?{ref.entity}")
 
 
-def judged_rows() -> Iterator[Row]:
+def judged_rows(model: Model) -> Iterator[Row]:
     """The events of real reports that were judged by reading."""
-    for line in JUDGED.read_text(encoding="utf-8").splitlines():
+    for line in JUDGED[model].read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield Row(row["lang"], frozenset(row["evidence"]), row["right"], row["report"], True)
 
@@ -217,7 +224,7 @@ def report(lang: str, rows: Sequence[Row], p: Any, least: float) -> None:
         )
 
 
-def write(lang: str, table: Iterable[tuple[str, float]]) -> None:
+def write(lang: str, table: Iterable[tuple[str, float]], model: Model) -> None:
     """Write the data file of a language."""
     lines = [
         "# What each piece of evidence adds to the log odds that an event mention is right in type and participants.",
@@ -225,19 +232,23 @@ def write(lang: str, table: Iterable[tuple[str, float]]) -> None:
         "evidence,weight",
         *(f"{name},{value}" for name, value in table),
     ]
-    (DATA / lang / "certainty.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (DATA / lang / TABLE[model]).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Fit every language that has annotated reports."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
-    dry = parser.parse_args().dry
-    rows = [*corpus_rows(), *(judged_rows() if JUDGED.exists() else ())]
+    parser.add_argument(
+        "--model", choices=("encoder", "none"), default="encoder", help="with the encoder, or rules alone"
+    )
+    options = parser.parse_args()
+    model: Model = options.model
+    rows = [*corpus_rows(model), *(judged_rows(model) if JUDGED[model].exists() else ())]
     for lang in sorted({row.lang for row in rows}):
         table = fit(lang, [row for row in rows if row.lang == lang])
-        if not dry:
-            write(lang, table)
+        if not options.dry:
+            write(lang, table, model)
 
 
 if __name__ == "__main__":

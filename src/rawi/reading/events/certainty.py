@@ -1,7 +1,8 @@
 """How sure it is that an event mention was read right in type and participants: a weighed sum of the evidence.
 
-The weights are those of a logistic regression (L2), fitted by `tools/fit_certainty.py` on annotated reports. A language whose
-folder has no `certainty.csv` has no certainties. What views leave out as unsure is theirs to say.
+The weights are those of a logistic regression (L2), fitted by `tools/fit_certainty.py` on annotated reports: one table for rules
+alone, another for rules and encoder together. A language whose folder has no such table has no certainties. What views leave out
+as unsure is theirs to say.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import msgspec
 
 from rawi.knowledge import Knowledge
 from rawi.model import EventMention
+from rawi.reading.encoder import encoder_of
 from rawi.reading.events.draft import Draft
 
 _BIAS = "bias"
@@ -39,8 +41,8 @@ class Weights:
 
 
 def weights_of(knowledge: Knowledge, lang: str) -> Weights | None:
-    """The weights of a language, or None when it has none."""
-    path = f"{lang}/certainty.csv"
+    """The weights of a language, for rules alone or with the encoder; None when it has none."""
+    path = f"{lang}/{'certainty' if encoder_of(knowledge) is None else 'certainty_encoder'}.csv"
     if not knowledge.has(path):
         return None
     return knowledge.derived(("certainty", lang), lambda k: _weights(k.load_csv(path, Weight)))
