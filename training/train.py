@@ -86,6 +86,16 @@ def load(settings: Settings) -> tuple[list[Example], list[Example]]:
     return train, development
 
 
+def development_of(data: Path) -> dict[str, list[Example]]:
+    """The examples of development, of the corpus and of passages apart."""
+    reports = (t for t in corpus_texts(sorted((data / "corpus").glob("*.jsonl"))) if is_development(t.group))
+    told = (t for t in passages(sorted((data / "passages").glob("*.txt"))) if is_passage_for_development(t.group))
+    return {
+        "corpus": [e for _, found in all_examples(reports) for e in found],
+        "passages": [e for _, found in all_examples(told) for e in found],
+    }
+
+
 def run(network: Network, rows: Sequence[Encoded], dev: Sequence[Encoded], settings: Settings, mask_id: int) -> None:
     """All epochs that a former run has not done yet; the state is kept after every one."""
     optimiser = torch.optim.AdamW(_groups(network, settings.rate), weight_decay=0.01)

@@ -307,3 +307,8 @@ def test_a_government_wished_for_is_nobody():
 
 def test_praise_shows_that_a_shared_name_is_meant():
     assert mention(read("وقال الحشد المقدس إن الحرب انتهت.", "ar"), "الحشد المقدس").candidates == ("pmf-iraq",)
+
+
+@pytest.mark.parametrize("text", ['دعت حركة "', "انتقد حزب «", "قالت قناة ("])
+def test_a_text_may_end_where_a_name_should_stand(text: str) -> None:
+    assert top(read(text, "ar")) == []

@@ -52,6 +52,8 @@ class Matcher:
 
     def at(self, i: int, end: int) -> list[Match]:
         """Matches that begin at token `i` and end before `end`, the longest first."""
+        if i >= end:
+            return []
         found = self._found.get(i)
         if found is None:
             found = self._found[i] = self._match(i, self._ends[i] if self._ends else len(self._tokens))
