@@ -102,6 +102,7 @@ class PronounsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: str
     both_states: tuple[str, ...]
     both_sides: tuple[str, ...]
+    holders: dict[str, tuple[str, ...]]
     counterparts: Counterparts
     host: tuple[str, ...]
     same: tuple[str, ...]

@@ -25,6 +25,7 @@ class Setting:
         self._asked = lexicon.asked
         self._left = lexicon.left
         self._acting = lexicon.acting
+        self.holders = lexicon.pronouns.holders
 
     def is_place(self, mention: Mention) -> bool:
         """Whether a capital's name is the place itself here, not its state."""

@@ -10,17 +10,6 @@ from rawi.reading.resolve.setting import Setting
 
 _PARTIES = frozenset({"state", "organisation", "armed_group"})
 _OPPONENTS = frozenset({"military", "party", "opposition", "government"})
-_LEADERS = frozenset(
-    {"head_of_state", "head_of_government", "monarch", "crown_prince", "speaker_of_parliament", "ruler"}
-)
-_HELD = {
-    "وزير": frozenset({"minister"}),
-    "وزیر": frozenset({"minister"}),
-    "رئيسا": _LEADERS,
-    "رئيسي": _LEADERS,
-    "زعيم": _LEADERS,
-}
-"""What the two of a noun hold, by a piece of the noun."""
 
 
 class Sides:
@@ -41,7 +30,8 @@ class Sides:
         if not self._setting.both_persons(mention):
             mention.candidates = self.two_parties(mention)
             return
-        offices = next((held for word, held in _HELD.items() if word in mention.span.text), frozenset())
+        held = (offices for word, offices in self._setting.holders.items() if word in mention.span.text)
+        offices = frozenset(next(held, ()))
         persons = self._scene.last_two(mention.first, "person", offices=offices)
         mention.candidates = persons if offices or len(persons) == 2 else self.two_parties(mention)
         if len(mention.candidates) != 2:
