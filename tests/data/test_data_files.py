@@ -26,14 +26,16 @@ TYPES = {
 
 @pytest.fixture(scope="module")
 def used() -> set[str]:
-    """The data files that a run over a report of either language reads."""
-    knowledge = Knowledge()
-    for lang, text in TEXTS.items():
-        language_of(text, knowledge)
-        furniture_of(knowledge, lang)
-        outlets_of(knowledge, lang)
-    Pipeline(knowledge).read([Document(lang, lang, lang, text) for lang, text in TEXTS.items()])
-    return {path for path, _ in knowledge._loaded if path}
+    """The data files that runs over a report of either language read, with the encoder and without."""
+    found = set()
+    for knowledge in (Knowledge(), Knowledge(model="none")):
+        for lang, text in TEXTS.items():
+            language_of(text, knowledge)
+            furniture_of(knowledge, lang)
+            outlets_of(knowledge, lang)
+        Pipeline(knowledge).read([Document(lang, lang, lang, text) for lang, text in TEXTS.items()])
+        found |= {path for path, _ in knowledge._loaded if path}
+    return found
 
 
 def shipped() -> set[str]:
