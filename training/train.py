@@ -112,9 +112,10 @@ def run(network: Network, rows: Sequence[Encoded], dev: Sequence[Encoded], setti
         schedule.load_state_dict(saved["schedule"])
         done = saved["done"]
     for epoch in range(done, settings.epochs):
+        before = {name: values.clone() for name, values in network.state_dict().items()}
         _epoch(network, rows, optimiser, schedule, settings, epoch, mask_id)
         kept = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
-        torch.save({**kept, "done": epoch + 1}, state)
+        torch.save({**kept, "before": before, "done": epoch + 1}, state)
         report = figures(network, dev)
         (settings.out / "figures.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
         print(f"epoch {epoch + 1}:", json.dumps(report), flush=True)

@@ -46,9 +46,17 @@ def joined(
 
 def test_it_adds_takes_away_and_moves() -> None:
     a, b, c = slot(0), slot(1), slot(2)
-    revised = joined(Parties(actors=[b], recipients=[c]), [ACTOR, NONE, ACTOR], [a, b, c])
-    assert revised.actors == [a, c]
+    assert joined(Parties(actors=[b]), [ACTOR, NONE], [a, b]).actors == [a]
+    revised = joined(Parties(actors=[b], recipients=[c]), [NONE, NONE, ACTOR], [a, b, c])
+    assert revised.actors == [c]
     assert revised.recipients == []
+
+
+def test_a_lone_act_gets_no_second_doer_unless_told_together() -> None:
+    a, b, c = slot(0), slot(1), slot(2)
+    assert joined(Parties(actors=[a]), [ACTOR, ACTOR], [a, b]).actors == [a]
+    c.joined = a
+    assert joined(Parties(actors=[a]), [ACTOR, ACTOR, ACTOR], [a, b, c]).actors == [a, c]
 
 
 def test_the_rules_word_can_outweigh_it() -> None:
@@ -94,10 +102,13 @@ def test_a_trigger_that_surely_tells_nothing_is_dropped(event: float, dropped: b
 
 def test_evidence_tells_how_sure_it_is() -> None:
     a, b = slot(0), slot(1)
-    agreed = opinion_evidence(trigger(), Parties(actors=[a]), opinion([a, b], [ACTOR, NONE], EVEN))
-    against = opinion_evidence(trigger(), Parties(actors=[b]), opinion([a, b], [ACTOR, NONE], EVEN))
-    assert agreed == {"encoder-type=5", "encoder-event=5", "encoder-taken=4", "encoder-left=1"}
-    assert against == {"encoder-type=5", "encoder-event=5", "encoder-taken=1", "encoder-left=5"}
+    agreed = opinion_evidence(trigger(), Parties(actors=[a]), Parties(actors=[a]), opinion([a, b], [ACTOR, NONE], EVEN))
+    against = opinion_evidence(
+        trigger(), Parties(actors=[a]), Parties(actors=[b]), opinion([a, b], [ACTOR, NONE], EVEN)
+    )
+    sure = {"encoder-type=5", "encoder-event=5"}
+    assert agreed == sure | {"encoder-taken=4", "encoder-left=1", "encoder-added=0", "encoder-dropped=0"}
+    assert against == sure | {"encoder-taken=1", "encoder-left=5", "encoder-added=1", "encoder-dropped=1"}
 
 
 @pytest.mark.parametrize("lang", ["ar", "fa"])

@@ -75,9 +75,9 @@ class Builder:
         found = opinion.found if opinion is not None and asked else dependents(view, trigger, self._words)
         if found.hidden and not found.agent:
             return None
-        parties = assign(trigger, found)
+        said = parties = assign(trigger, found)
         if opinion is not None:
-            parties = revise(parties, trigger, opinion)
+            parties = revise(said, trigger, opinion)
         keep_kinds(cue, parties, as_state)
         if view.grammar.verb_first:
             one_side(cue, parties)
@@ -104,7 +104,7 @@ class Builder:
         draft.separate = _separate(parties)
         draft.evidence = evidence(view, trigger, found, draft)
         if opinion is not None:
-            draft.evidence |= opinion_evidence(trigger, parties, opinion)
+            draft.evidence |= opinion_evidence(trigger, said, parties, opinion)
         return draft
 
     def _pronoun_object(self, draft: Draft, trigger: Trigger, found: Dependents) -> None:

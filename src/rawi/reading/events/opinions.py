@@ -6,7 +6,7 @@ moves one to another role. How sure it must be is for `joining.yaml` of the lang
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from types import MappingProxyType
@@ -17,7 +17,6 @@ from rawi.knowledge import Knowledge
 from rawi.model import Reading
 from rawi.reading.encoder import NO_EVENT, ROLES, TYPES, Answer, Party, Question, encoder_of
 from rawi.reading.events.dependents import Dependents, dependents
-from rawi.reading.events.lexicon import Role
 from rawi.reading.events.roles import Parties, assign
 from rawi.reading.events.triggers import Trigger, find_triggers
 from rawi.reading.events.verb_first import subject_of
@@ -26,6 +25,7 @@ from rawi.reading.events.view import Slot, View, Words, views
 _NONE, _ACTOR, _RECIPIENT, _PLACE = (ROLES.index(r) for r in ("none", "actor", "recipient", "place"))
 _PLACED = frozenset({"place", "state"})
 _LEAST = 1e-4
+_TWO = 2
 _BUCKETS = (0.1, 0.3, 0.5, 0.7, 0.85, 0.95)
 
 Sighting = tuple[View, list[list[Trigger]]]
@@ -117,32 +117,46 @@ def question(view: View, trigger: Trigger, found: Dependents) -> Question:
 
 
 def revise(parties: Parties, trigger: Trigger, opinion: Opinion) -> Parties:
-    """The participants that rules and encoder agree on."""
-    revised = Parties(topics=parties.topics)
+    """The participants that rules and encoder agree on: those of the rules kept, moved or left out; then, where a role stands
+    empty, the likeliest mention for it, and what is coordinated with one already in it.
+    """
+    together = trigger.cue.frame.reciprocal
+    revised = Parties(places=list(parties.places), topics=parties.topics)
+    wanting: list[tuple[float, int, Slot]] = []
     for slot, chances in zip(opinion.slots, opinion.answer.roles, strict=True):
-        for role in _roles_of(slot, parties, trigger, chances, opinion.joining):
-            revised.add(role, slot)
-    seen = {id(slot) for slot in opinion.slots}
-    for group, kept in (
-        (parties.actors, revised.actors),
-        (parties.recipients, revised.recipients),
-        (parties.places, revised.places),
-    ):
-        kept.extend(slot for slot in group if id(slot) not in seen)
+        said = _said(slot, parties)
+        chosen = _choose(slot, said, chances, together, opinion.joining)
+        if said != _NONE:
+            _put(revised, chosen, slot)
+        elif chosen != _NONE and slot.mention.form != "demonym":
+            wanting.append((_party_chances(slot, said, chances, together)[chosen], chosen, slot))
+    asked = {id(slot) for slot in opinion.slots}
+    revised.actors.extend(s for s in parties.actors if id(s) not in asked)
+    revised.recipients.extend(s for s in parties.recipients if id(s) not in asked)
+    _fill(revised, wanting, together)
     return revised
 
 
-def _roles_of(
-    slot: Slot, parties: Parties, trigger: Trigger, chances: Sequence[float], joining: Joining
-) -> Iterator[Role]:
-    """The roles of a slot, none, one, or a place and a party at once."""
-    if any(slot is s for s in parties.places):
-        yield "place"
-    said = _said(slot, parties)
-    chosen = _choose(slot, said, chances, trigger.cue.frame.reciprocal, joining)
-    if chosen == _NONE or (said == _NONE and slot.mention.form == "demonym"):
-        return
-    yield "recipient" if chosen == _RECIPIENT else "actor"
+def _put(parties: Parties, role: int, slot: Slot) -> None:
+    if role != _NONE:
+        parties.add("recipient" if role == _RECIPIENT else "actor", slot)
+
+
+def _fill(parties: Parties, wanting: Sequence[tuple[float, int, Slot]], together: bool) -> None:
+    """Put mentions without a role into roles: a lone act has one doer and one it is done to, told together when they are many;
+    what is done together has two sides.
+    """
+    for _, role, slot in sorted(wanting, key=lambda w: -w[0]):
+        side = parties.recipients if role == _RECIPIENT else parties.actors
+        sides = {id(_head(s)) for s in ((*parties.actors, *parties.recipients) if together else side)}
+        if len(sides) < (_TWO if together else 1) or id(_head(slot)) in sides:
+            _put(parties, role, slot)
+
+
+def _head(slot: Slot) -> Slot:
+    while slot.joined is not None:
+        slot = slot.joined
+    return slot
 
 
 def _said(slot: Slot, parties: Parties) -> int:
@@ -170,22 +184,27 @@ def _party_chances(slot: Slot, said: int, chances: Sequence[float], reciprocal: 
     return (none, actor + recipient, 0.0) if reciprocal else (none, actor, recipient)
 
 
-def opinion_evidence(trigger: Trigger, parties: Parties, opinion: Opinion) -> frozenset[str]:
-    """The encoder's evidence for a draft: the chance of its type, the least of its participants', the most of those left out."""
+def opinion_evidence(trigger: Trigger, said: Parties, parties: Parties, opinion: Opinion) -> frozenset[str]:
+    """The encoder's evidence for a draft: the chance of its type, the least of its participants', the most of those left out,
+    and how many participants of the rules it took away and gave.
+    """
+    ruled, taken_part = ({id(s) for s in (*p.actors, *p.recipients)} for p in (said, parties))
     taken, left = [1.0], [0.0]
     for slot, chances in zip(opinion.slots, opinion.answer.roles, strict=True):
-        said = _said(slot, parties)
-        found = _party_chances(slot, said, chances, trigger.cue.frame.reciprocal)
-        if said == _NONE:
+        role = _said(slot, parties)
+        found = _party_chances(slot, role, chances, trigger.cue.frame.reciprocal)
+        if role == _NONE:
             left.append(1 - found[_NONE])
         else:
-            taken.append(found[min(said, _ACTOR) if trigger.cue.frame.reciprocal else said])
+            taken.append(found[min(role, _ACTOR) if trigger.cue.frame.reciprocal else role])
     return frozenset(
         {
             f"encoder-type={_bucket(opinion.type_chance(trigger.cue.type))}",
             f"encoder-event={_bucket(1 - opinion.type_chance(NO_EVENT))}",
             f"encoder-taken={_bucket(min(taken))}",
             f"encoder-left={_bucket(max(left))}",
+            f"encoder-added={min(_TWO, len(taken_part - ruled))}",
+            f"encoder-dropped={min(_TWO, len(ruled - taken_part))}",
         }
     )
 
