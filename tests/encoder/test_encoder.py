@@ -19,7 +19,7 @@ ARREST = Question(
     ("پلیس", "ترکیه", "سه", "خبرنگار", "را", "بازداشت", "کرد", "."),
     (5, 7),
     "COERCE",
-    (Party(0, 2, "organisation", "actor"), Party(2, 4, "person", "recipient")),
+    (Party(0, 2, "organisation", "actor"), Party(2, 4, "population", "recipient")),
 )
 
 

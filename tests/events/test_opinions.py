@@ -16,8 +16,8 @@ from rawi.reading.events.roles import Parties
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot
 
-EVEN = Joining(none=0.0, actor=0.0, recipient=0.0, no_event=0.9)
-STUBBORN = Joining(none=50.0, actor=50.0, recipient=50.0, no_event=0.9)
+EVEN = Joining(none=0.0, actor=0.0, recipient=0.0, no_event=0.9, type=0.1, status=0.8)
+STUBBORN = Joining(none=50.0, actor=50.0, recipient=50.0, no_event=0.9, type=0.1, status=0.8)
 ACTOR, RECIPIENT, PLACE, NONE = (0.1, 0.8, 0.1, 0.0), (0.1, 0.1, 0.8, 0.0), (0.1, 0.1, 0.1, 0.7), (0.8, 0.1, 0.1, 0.0)
 
 
@@ -56,7 +56,8 @@ def test_a_lone_act_gets_no_second_doer_unless_told_together() -> None:
     a, b, c = slot(0), slot(1), slot(2)
     assert joined(Parties(actors=[a]), [ACTOR, ACTOR], [a, b]).actors == [a]
     c.joined = a
-    assert joined(Parties(actors=[a]), [ACTOR, ACTOR, ACTOR], [a, b, c]).actors == [a, c]
+    assert joined(Parties(actors=[a]), [ACTOR, ACTOR, ACTOR], [a, b, c]).actors == [a]
+    assert joined(Parties(), [ACTOR, NONE, ACTOR], [a, b, c]).actors == [a, c]
 
 
 def test_the_rules_word_can_outweigh_it() -> None:

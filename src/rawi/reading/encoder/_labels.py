@@ -1,11 +1,13 @@
 """What the encoder tells apart, in the order of its outputs. The names are those of the codebook."""
 
+from rawi.model import Status
+
 NO_EVENT = "none"
 TYPES = (
     NO_EVENT, "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
-STATUSES = ("happened", "ongoing", "planned", "proposed", "conditional", "denied")
+STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "proposed", "conditional", "denied")
 ROLES = ("none", "actor", "recipient", "place")
 KINDS = ("person", "organisation", "state", "armed_group", "population", "place")
 HINTS = len(TYPES) + len(ROLES)  # what the rules may say beforehand, of a trigger or of a mention; 0 is nothing

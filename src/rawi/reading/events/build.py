@@ -71,6 +71,8 @@ class Builder:
 
     def _draft(self, view: View, trigger: Trigger, sentence: int, opinion: Opinion | None) -> Draft | None:
         cue = trigger.cue
+        if opinion is not None and opinion.doubts(cue.type):
+            return None
         asked = opinion is not None and opinion.trigger is trigger
         found = opinion.found if opinion is not None and asked else dependents(view, trigger, self._words)
         if found.hidden and not found.agent:
@@ -101,6 +103,8 @@ class Builder:
         if not self._stands(draft, trigger, found.unnamed) or (view.grammar.verb_first and half_read(draft, found)):
             return None
         draft.status = status_of(view, trigger)
+        if opinion is not None:
+            draft.status = opinion.status(draft.status)
         draft.separate = _separate(parties)
         draft.evidence = evidence(view, trigger, found, draft)
         if opinion is not None:
@@ -254,12 +258,14 @@ def _join_traveller(draft: Draft, before: Sequence[Draft]) -> None:
     """ "… arrived in Tehran to meet his counterpart": the traveller is the other party of a meeting that names but one."""
     last = before[-1] if before else None
     trigger = draft.trigger
-    if last is None or last.mode != "visit" or not draft.reciprocal or len(draft.actors) != 1 or trigger is None:
+    if last is None or last.mode != "visit" or not draft.reciprocal or trigger is None or trigger.kind == "verb":
         return
-    travellers = [r for r in last.actors if r.entity and r.entity != draft.actors[0].entity]
-    if not travellers or trigger.kind == "verb":
+    there = {r.entity for r in draft.actors if r.entity}
+    travellers = [r for r in last.actors if r.entity and r.entity not in there]
+    if len(draft.actors) == 1 and travellers:
+        draft.actors = [EntityRef(travellers[0].entity, None, "the traveller named before"), *draft.actors]
+    elif not (len(draft.actors) > 1 and there & {r.entity for r in last.actors}):
         return
-    draft.actors = [EntityRef(travellers[0].entity, None, "the traveller named before"), *draft.actors]
     purpose = draft.view.grammar.purpose_clitics if draft.view else frozenset()
     if trigger.reading is not None and purpose & set(trigger.reading.proclitics) and draft.status == "happened":
         draft.status = "planned"

@@ -14,8 +14,8 @@ from types import MappingProxyType
 import msgspec
 
 from rawi.knowledge import Knowledge
-from rawi.model import Reading
-from rawi.reading.encoder import NO_EVENT, ROLES, TYPES, Answer, Party, Question, encoder_of
+from rawi.model import Reading, Status
+from rawi.reading.encoder import NO_EVENT, ROLES, STATUSES, TYPES, Answer, Party, Question, encoder_of
 from rawi.reading.events.dependents import Dependents, dependents
 from rawi.reading.events.roles import Parties, assign
 from rawi.reading.events.triggers import Trigger, find_triggers
@@ -24,6 +24,7 @@ from rawi.reading.events.view import Slot, View, Words, views
 
 _NONE, _ACTOR, _RECIPIENT, _PLACE = (ROLES.index(r) for r in ("none", "actor", "recipient", "place"))
 _PLACED = frozenset({"place", "state"})
+_NOT_YET = frozenset({"planned", "proposed", "conditional"})
 _LEAST = 1e-4
 _TWO = 2
 _BUCKETS = (0.1, 0.3, 0.5, 0.7, 0.85, 0.95)
@@ -32,14 +33,17 @@ Sighting = tuple[View, list[list[Trigger]]]
 
 
 class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """How rules and encoder are joined: what is added to the log of the chance of the role the rules gave, by that role, and
-    the chance of telling no event from which a trigger is dropped.
+    """How rules and encoder are joined: what is added to the log of the chance of the role the rules gave, by that role; the
+    chance of telling no event from which a trigger is dropped; the chance of the rules' type below which it is; and the chance
+    of another status from which what the rules take to have happened has that status.
     """
 
     none: float
     actor: float
     recipient: float
     no_event: float
+    type: float
+    status: float
 
     def stay(self, role: int) -> float:
         """What speaks for leaving a role as the rules gave it."""
@@ -62,6 +66,16 @@ class Opinion:
     def is_no_event(self) -> bool:
         """Whether it is sure that the trigger tells no event."""
         return self.answer.types[TYPES.index(NO_EVENT)] >= self.joining.no_event
+
+    def doubts(self, type_: str) -> bool:
+        """Whether it hardly believes in the type that the rules gave."""
+        return self.type_chance(type_) < self.joining.type
+
+    def status(self, said: Status) -> Status:
+        """The status: what the rules say, unless they take a thing to have happened and it is sure of another."""
+        best = max(range(len(STATUSES)), key=self.answer.statuses.__getitem__)
+        sure = self.answer.statuses[best] >= self.joining.status
+        return STATUSES[best] if said == "happened" and sure and STATUSES[best] in _NOT_YET else said
 
     def type_chance(self, type_: str) -> float:
         """The chance of a type."""
@@ -130,11 +144,21 @@ def revise(parties: Parties, trigger: Trigger, opinion: Opinion) -> Parties:
             _put(revised, chosen, slot)
         elif chosen != _NONE and slot.mention.form != "demonym":
             wanting.append((_party_chances(slot, said, chances, together)[chosen], chosen, slot))
+    _keep_coordinated(parties, revised)
     asked = {id(slot) for slot in opinion.slots}
     revised.actors.extend(s for s in parties.actors if id(s) not in asked)
     revised.recipients.extend(s for s in parties.recipients if id(s) not in asked)
     _fill(revised, wanting, together)
     return revised
+
+
+def _keep_coordinated(said: Parties, revised: Parties) -> None:
+    """Keep whom the rules found coordinated with one that keeps his role: "X and Y" share it."""
+    for before, after in ((said.actors, revised.actors), (said.recipients, revised.recipients)):
+        heads = {id(_head(slot)) for slot in after}
+        left = [slot for slot in before if id(_head(slot)) in heads and not any(slot is s for s in after)]
+        other = revised.recipients if after is revised.actors else revised.actors
+        after.extend(slot for slot in left if not any(slot is s for s in other))
 
 
 def _put(parties: Parties, role: int, slot: Slot) -> None:
@@ -143,14 +167,19 @@ def _put(parties: Parties, role: int, slot: Slot) -> None:
 
 
 def _fill(parties: Parties, wanting: Sequence[tuple[float, int, Slot]], together: bool) -> None:
-    """Put mentions without a role into roles: a lone act has one doer and one it is done to, told together when they are many;
-    what is done together has two sides.
+    """Put mentions without a role into roles that stand empty: a lone act has one doer and one it is done to, told together
+    when they are many; what is done together has two sides. What is coordinated with one put there goes with it; whom the rules
+    found, they have coordinated themselves.
     """
+    put: set[int] = set()
     for _, role, slot in sorted(wanting, key=lambda w: -w[0]):
         side = parties.recipients if role == _RECIPIENT else parties.actors
         sides = {id(_head(s)) for s in ((*parties.actors, *parties.recipients) if together else side)}
-        if len(sides) < (_TWO if together else 1) or id(_head(slot)) in sides:
+        if len(sides) < (_TWO if together else 1) or id(_head(slot)) in put:
             _put(parties, role, slot)
+            put.add(id(_head(slot)))
+    if put and together:
+        parties.actors.sort(key=lambda s: s.first)  # who is told first met each of the others
 
 
 def _head(slot: Slot) -> Slot:
