@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -29,25 +30,30 @@ def figures(network: Network, rows: Sequence[Encoded]) -> dict[str, float]:
     counts: Counter[str] = Counter()
     with torch.no_grad():
         for batch in batches(rows, 4000, None, 0):
-            types, statuses, roles = network(
-                batch.pieces, batch.mask, batch.trigger, batch.kinds, batch.hints, batch.spans
-            )
-            _count_triggers(counts, batch, types.argmax(-1), statuses.argmax(-1))
-            _count_roles(counts, batch, roles.argmax(-1))
+            said = network(*batch.inputs)
+            _count_triggers(counts, batch, said.types.argmax(-1), said.statuses.argmax(-1))
+            _count_roles(counts, batch, said.roles.argmax(-1))
+            _count_tags(counts, "mention", batch.mention_tags, said.mention_tags.argmax(-1))
+            _count_tags(counts, "trigger", batch.trigger_tags, said.trigger_tags.argmax(-1))
     return _shares(counts)
 
 
 def rules_alone(rows: Sequence[Encoded]) -> float:
     """The share of events seen by the rules, with the right type, all of whose actors and recipients the rules have right."""
-    told = [r.example for r in rows if r.example.type > 0 and r.example.type == r.example.hint]
+    told = [ask for row in rows for ask in row.asks]
     right = sum(
         all(
-            _same(role, said - said_hint(ROLES[_NONE]), e.type == _TOGETHER)
-            for (*_, role), said in zip(e.mentions, e.said, strict=True)
+            _same(role, said - said_hint(ROLES[_NONE]), ask.type == _TOGETHER)
+            for role, said in zip(ask.roles, ask.said, strict=True)
         )
-        for e in told
+        for ask in told
     )
     return round(right / max(1, len(told)), 3)
+
+
+def seen_rightly(rows: Sequence[Encoded]) -> list[Encoded]:
+    """The rows with those questions only whose type the rules have right."""
+    return [replace(r, asks=[a for a in r.asks if a.type > 0 and a.type == a.hint]) for r in rows]
 
 
 def _same(role: int, said: int, together: bool) -> bool:
@@ -79,6 +85,15 @@ def _count_roles(counts: Counter[str], batch: Batch, guess: Tensor) -> None:
     counts["whole"] += int((whole & (batch.types > 0)).sum())
 
 
+def _count_tags(counts: Counter[str], name: str, truth: Tensor, guess: Tensor) -> None:
+    """Spans of the tags of pieces: where one begins, with its tag; good enough to compare runs."""
+    known = truth >= 0
+    begins, said = known & (truth % 2 == 1), known & (guess % 2 == 1)
+    counts[f"{name}-told"] += int(begins.sum())
+    counts[f"{name}-said"] += int(said.sum())
+    counts[f"{name}-both"] += int((begins & (guess == truth)).sum())
+
+
 def _shares(c: Counter[str]) -> dict[str, float]:
     shares = {
         "type": c["type"] / max(1, c["n"]),
@@ -88,7 +103,7 @@ def _shares(c: Counter[str]) -> dict[str, float]:
         "status": c["status"] / max(1, c["status-n"]),
         "parties whole": c["whole"] / max(1, c["events"]),
     }
-    for name in ROLES[1:]:
+    for name in (*ROLES[1:], "mention", "trigger"):
         shares[f"{name} F1"] = 2 * c[f"{name}-both"] / max(1, c[f"{name}-said"] + c[f"{name}-told"])
     return {name: round(value, 3) for name, value in shares.items()}
 
@@ -97,32 +112,27 @@ def main() -> None:
     """Print the figures of a run on development data."""
     from training.base import load_base  # noqa: PLC0415  (these import this module)
     from training.batches import encode  # noqa: PLC0415
-    from training.train import HERE, development_of  # noqa: PLC0415
+    from training.train import HERE, is_kept_back, sources  # noqa: PLC0415
     from training.vocabulary import kept_pieces, make_tokenizer  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, default=HERE / "out")
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=12)
+    parser.add_argument("--shared", type=int, default=8)
+    parser.add_argument("--texts", type=Path, default=HERE.parent.parent / "shared" / "data")
     options = parser.parse_args()
     base = load_base()
     kept = kept_pieces(base)
-    network = Network(base, kept, options.layers)
+    network = Network(base, kept, options.layers, options.shared)
     network.load_state_dict(torch.load(options.run / "state.pt", weights_only=True)["network"])
     tokenizer = make_tokenizer(base, kept)
-    for source, found in development_of(HERE / "data").items():
-        rows = [encode(e, tokenizer) for e in found]
+    for source, found in sources(HERE / "data", options.texts).items():
         for lang in ("ar", "fa"):
-            some = [r for r in rows if r.example.lang == lang]
-            seen = [r for r in some if r.example.type > 0 and r.example.type == r.example.hint]
-            print(source, lang, len(some), figures(network, some))
-            print(
-                "   seen by the rules, type right:",
-                len(seen),
-                "parties whole",
-                figures(network, seen)["parties whole"],
-                "rules",
-                rules_alone(seen),
-            )
+            some = [r for s in found if s.lang == lang and is_kept_back(source, s.group) for r in encode(s, tokenizer)]
+            seen = seen_rightly(some)
+            print(source, lang, sum(len(r.asks) for r in some), figures(network, some))
+            whole = figures(network, seen)["parties whole"]
+            print("   seen by the rules, type right: parties whole", whole, "rules", rules_alone(seen))
 
 
 if __name__ == "__main__":

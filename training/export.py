@@ -15,12 +15,27 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.base import load_base
 from training.batches import Encoded, tensors
-from training.network import Batch, Network
+from training.network import Batch, Network, Scores
+from training.sheets import Ask, Sheet
 from training.train import HERE
 from training.vocabulary import kept_pieces
 
-_INPUTS = ("pieces", "mask", "trigger", "kinds", "hints", "spans")
-_OUTPUTS = ("types", "statuses", "roles")
+_INPUTS = ("pieces", "mask", "kinds", "spans", "sheet", "trigger", "hints")
+_AXES = {
+    "pieces": {0: "sheets", 1: "length"},
+    "mask": {0: "sheets", 1: "length"},
+    "kinds": {0: "sheets", 1: "length"},
+    "spans": {0: "sheets", 1: "mentions", 2: "length"},
+    "sheet": {0: "questions"},
+    "trigger": {0: "questions", 1: "length"},
+    "hints": {0: "questions", 1: "length"},
+    "types": {0: "questions"},
+    "statuses": {0: "questions"},
+    "roles": {0: "questions", 1: "mentions"},
+    "mention_tags": {0: "sheets", 1: "length"},
+    "trigger_tags": {0: "sheets", 1: "length"},
+    "vectors": {0: "sheets"},
+}
 DATA = HERE.parent / "src" / "rawi" / "data" / "encoder"
 
 
@@ -29,10 +44,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, default=HERE / "out")
     parser.add_argument("--to", type=Path, default=DATA)
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=12)
+    parser.add_argument("--shared", type=int, default=8)
     options = parser.parse_args()
     base = load_base()
-    network = Network(base, kept_pieces(base), options.layers)
+    network = Network(base, kept_pieces(base), options.layers, options.shared)
     network.load_state_dict(mean_of_last(torch.load(options.run / "state.pt", weights_only=True)))
     options.to.mkdir(parents=True, exist_ok=True)
     export(network.eval(), options.to / "model.onnx")
@@ -53,15 +69,11 @@ def export(network: Network, path: Path) -> None:
     (AVX2 alone) would overflow else, and give other answers than those with it.
     """
     sample = _sample()
-    inputs = tuple(getattr(sample, name) for name in _INPUTS)
-    axes = {name: {0: "examples", 1: "length"} for name in _INPUTS[:5]}
-    axes["spans"] = {0: "examples", 1: "mentions", 2: "length"}
-    axes.update({"types": {0: "examples"}, "statuses": {0: "examples"}, "roles": {0: "examples", 1: "mentions"}})
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            network, inputs, str(plain), input_names=list(_INPUTS), output_names=list(_OUTPUTS),
-            dynamic_axes=axes, opset_version=17, dynamo=False,
+            network, sample.inputs, str(plain), input_names=list(_INPUTS), output_names=list(Scores._fields),
+            dynamic_axes=_AXES, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(
             str(plain), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"],
@@ -71,18 +83,22 @@ def export(network: Network, path: Path) -> None:
 
 
 def _sample() -> Batch:
-    from training.examples import Example  # noqa: PLC0415
-
-    example = Example("ar", "", ["a"] * 12, [3], [(0, 2, 0, 1), (5, 6, 2, 0)], 1, 0, 1, [18, 17])
-    rows = [Encoded(list(range(5, 17)), list(range(12)), example), Encoded(list(range(9, 16)), list(range(7)), example)]
+    ask = Ask([3], 1, 0, [1, 0], 1, [18, 17])
+    tags = [0] * 12
+    sheet = Sheet("ar", "", ["a"] * 12, [(0, 2, 0), (5, 6, 2)], [ask, ask], tags, tags)
+    rows = [
+        Encoded(list(range(5, 17)), list(range(12)), sheet, [ask, ask]),
+        Encoded(list(range(9, 16)), list(range(7)), sheet, [ask]),
+    ]
     return tensors(rows)
 
 
 def _difference(network: Network, path: Path, batch: Batch) -> float:
     session = ort.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    got = session.run(None, {name: getattr(batch, name).numpy() for name in _INPUTS})[2]
+    told = {name: values.numpy() for name, values in zip(_INPUTS, batch.inputs, strict=True)}
+    (got,) = session.run(["roles"], told)
     with torch.no_grad():
-        want = network(*(getattr(batch, name) for name in _INPUTS))[2].numpy()
+        want = network(*batch.inputs).roles.numpy()
     return float(np.abs(got - want).max())
 
 

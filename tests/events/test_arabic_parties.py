@@ -59,3 +59,12 @@ def test_a_relative_clause_of_another_gender_has_its_own_subject(pipeline):
 def test_a_common_noun_is_the_subject_of_the_verb_before_it(pipeline):
     reading = read(pipeline, "ودعا بيان صادر عن الوقفة مجلس الأمن إلى التدخل.")
     assert all("مجلس الأمن" not in told(e.actors) for e in reading.events if e.type == "REQUEST")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وأشارت إلى أنه جرى إطلاق النار عليه وتم قتله.", "قالت الشرطة إن المتظاهرين تعرضوا لإطلاق النار ولم يسقط قتلى."],
+)
+def test_a_joined_particle_is_no_party(pipeline, text):
+    parties = [told((*e.actors, *e.recipients)) for e in read(pipeline, text).events]
+    assert not any(word in found for found in parties for word in ("وتم", "ولم"))

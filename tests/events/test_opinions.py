@@ -16,8 +16,8 @@ from rawi.reading.events.roles import Parties
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot
 
-EVEN = Joining(none=0.0, actor=0.0, recipient=0.0, no_event=0.9, type=0.1, status=0.8)
-STUBBORN = Joining(none=50.0, actor=50.0, recipient=50.0, no_event=0.9, type=0.1, status=0.8)
+EVEN = Joining(none=0.0, actor=0.0, recipient=0.0, no_event=0.9, type=0.1, retype=0.6, status=0.8)
+STUBBORN = Joining(none=50.0, actor=50.0, recipient=50.0, no_event=0.9, type=0.1, retype=0.6, status=0.8)
 ACTOR, RECIPIENT, PLACE, NONE = (0.1, 0.8, 0.1, 0.0), (0.1, 0.1, 0.8, 0.0), (0.1, 0.1, 0.1, 0.7), (0.8, 0.1, 0.1, 0.0)
 
 
@@ -99,6 +99,14 @@ def test_parties_of_other_sentences_stay() -> None:
 @pytest.mark.parametrize(("event", "dropped"), [(0.05, True), (0.15, False)])
 def test_a_trigger_that_surely_tells_nothing_is_dropped(event: float, dropped: bool) -> None:
     assert opinion([], [], EVEN, event).is_no_event is dropped
+
+
+def test_another_type_takes_the_place_of_the_rules_when_it_is_sure() -> None:
+    sure, unsure = opinion([], [], EVEN, 0.7), opinion([], [], EVEN, 0.5)
+    assert sure.type("AID") == "AID"
+    assert sure.type("ASSAULT") == "AID"
+    assert unsure.type("AID") == "AID"
+    assert unsure.type("ASSAULT") is None
 
 
 def test_evidence_tells_how_sure_it_is() -> None:

@@ -1,14 +1,15 @@
-"""Annotated text to examples: what training asks is what reading asks, and every passage can be read."""
+"""Annotated text to sheets: what training asks is what reading asks, and every passage can be read."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from training.examples import AnnotationError, Example, corpus_texts, parse_marks, passages
-from training.sightings import all_examples
+from training.annotated import AnnotationError, corpus_texts, parse_marks, passages
+from training.press import press_texts
+from training.sheets import Ask, Sheet, all_sheets
 
-from rawi.reading.encoder import NO_EVENT, ROLES, STATUSES, TYPES
+from rawi.reading.encoder import KINDS, NO_EVENT, ROLES, STATUSES, TYPES
 
 DATA = Path(__file__).parents[2] / "training" / "data"
 PASSAGE = """# ar
@@ -19,25 +20,69 @@ e2 NONE
 """
 
 
-def read(tmp_path: Path, text: str) -> list[Example]:
+def read(tmp_path: Path, text: str) -> list[Sheet]:
     path = tmp_path / "x.txt"
     path.write_text(text, encoding="utf-8")
-    return [example for _, found in all_examples(passages([path])) for example in found]
+    return [sheet for _, found in all_sheets(passages([path])) for sheet in found]
 
 
-def roles(example: Example) -> dict[str, str]:
-    return {" ".join(example.words[a:b]): ROLES[role] for a, b, _, role in example.mentions}
+def roles(sheet: Sheet, ask: Ask) -> dict[str, str]:
+    return {" ".join(sheet.words[a:b]): ROLES[r] for (a, b, _), r in zip(sheet.mentions, ask.roles, strict=True)}
 
 
 def test_a_passage_becomes_questions_with_answers(tmp_path: Path) -> None:
-    found = {e.words[e.trigger[0]]: e for e in read(tmp_path, PASSAGE)}
+    (sheet,) = read(tmp_path, PASSAGE)
+    found = {sheet.words[ask.trigger[0]]: ask for ask in sheet.asks}
     visit = found["وصل"]
     assert TYPES[visit.type] == "CONSULT"
     assert STATUSES[visit.status] == "happened"
-    assert roles(visit) == {"وزير الخارجية الكيني": "actor", "كمبالا": "place", "الأمم المتحدة": "none"}
+    assert roles(sheet, visit) == {"وزير الخارجية الكيني": "actor", "كمبالا": "place", "الأمم المتحدة": "none"}
     assert visit.hint == TYPES.index("CONSULT")
-    assert roles(found["دعت"])["الأمم المتحدة"] == "actor"
+    assert roles(sheet, found["دعت"])["الأمم المتحدة"] == "actor"
     assert TYPES[found["وقف"].type] == NO_EVENT
+
+
+def test_words_are_tagged(tmp_path: Path) -> None:
+    (sheet,) = read(tmp_path, PASSAGE)
+    person = 1 + 2 * KINDS.index("person")
+    assert sheet.mention_tags[:4] == [0, person, person + 1, person + 1]
+    assert [w for w, tag in zip(sheet.words, sheet.trigger_tags, strict=True) if tag] == ["وصل", "دعت"]
+
+
+def test_sentences_of_the_press_answer_only_what_was_asked(tmp_path: Path) -> None:
+    folder = tmp_path / "newsfane_wikifane_gold"
+    folder.mkdir()
+    words = [
+        "وصل",
+        "وزير",
+        "الخارجية",
+        "الكيني",
+        "الى",
+        "كمبالا",
+        "،",
+        "و",
+        "دعت",
+        "الامم",
+        "المتحدة",
+        "الى",
+        "وقف",
+        "القتال",
+        ".",
+    ]
+    (folder / "NewsFANE_Gold_2014_170K.txt").write_text("".join(f"{w}\tO\n" for w in words), encoding="utf-8")
+    answers = tmp_path / "newsfane.tsv"
+    answers.write_text("# block\n0\t0-3\tCONSULT\thappened\t4-24\t\t29-35\n", encoding="utf-8")
+    ((text, (sheet,)),) = all_sheets(press_texts([answers], tmp_path))
+    assert text.text == "وصل وزير الخارجية الكيني الى كمبالا، ودعت الامم المتحدة الى وقف القتال."
+    (ask,) = sheet.asks
+    assert roles(sheet, ask) == {"وزير الخارجية الكيني": "actor", "كمبالا": "place", "الامم المتحدة": "none"}
+    assert set(sheet.mention_tags) == {-1}
+
+
+def test_answers_without_their_text_are_left_out(tmp_path: Path) -> None:
+    answers = tmp_path / "newsfane.tsv"
+    answers.write_text("0\t0-3\t-\thappened\t\t\t\n", encoding="utf-8")
+    assert list(press_texts([answers], tmp_path)) == []
 
 
 def test_marks_nest() -> None:

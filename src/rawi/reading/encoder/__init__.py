@@ -1,7 +1,7 @@
 """The encoder: a small model that says of a trigger what it tells and which mentions of its sentence take part in it."""
 
-from rawi.reading.encoder._labels import HINTS, KINDS, NO_EVENT, ROLES, STATUSES, TYPES, said_hint, type_hint
-from rawi.reading.encoder._model import Answer, Encoder, Party, Question, encoder_of
+from rawi.reading.encoder._labels import HINTS, KINDS, NO_EVENT, ROLES, STATUSES, TYPES, WINDOW, said_hint, type_hint
+from rawi.reading.encoder._model import Answer, Encoder, Party, Question, Tagged, encoder_of
 from rawi.reading.encoder._words import plain_word
 
 __all__ = [
@@ -11,10 +11,12 @@ __all__ = [
     "ROLES",
     "STATUSES",
     "TYPES",
+    "WINDOW",
     "Answer",
     "Encoder",
     "Party",
     "Question",
+    "Tagged",
     "encoder_of",
     "plain_word",
     "said_hint",

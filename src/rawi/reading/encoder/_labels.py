@@ -1,6 +1,6 @@
 """What the encoder tells apart, in the order of its outputs. The names are those of the codebook."""
 
-from rawi.model import Status
+from rawi.model import Kind, Status
 
 NO_EVENT = "none"
 TYPES = (
@@ -9,7 +9,8 @@ TYPES = (
 )  # fmt: skip
 STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "proposed", "conditional", "denied")
 ROLES = ("none", "actor", "recipient", "place")
-KINDS = ("person", "organisation", "state", "armed_group", "population", "place")
+KINDS: tuple[Kind, ...] = ("person", "organisation", "state", "armed_group", "population", "place")
+WINDOW = 160  # pieces of a sentence that are read, the trigger in the middle of a longer one
 HINTS = len(TYPES) + len(ROLES)  # what the rules may say beforehand, of a trigger or of a mention; 0 is nothing
 
 

@@ -7,7 +7,7 @@ their scale from all that they are given at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from rawi.knowledge import Knowledge
-from rawi.reading.encoder._labels import KINDS, said_hint, type_hint
+from rawi.model import Kind
+from rawi.reading.encoder._labels import KINDS, WINDOW, said_hint, type_hint
 from rawi.reading.encoder._words import plain_word
 
 _MODEL, _TOKENIZER = "encoder/model.onnx", "encoder/tokenizer.json"
-_WINDOW = 160  # pieces around a trigger that are read; training used the same
 _BUDGET = 4000  # pieces of one batch at most, so that memory stays small
 _START, _PAD, _END = 0, 1, 2
+_OUTPUTS = ("types", "statuses", "roles")
 
 Floats = NDArray[np.float32]
 Scores = tuple[float, ...]
@@ -60,12 +61,30 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A question as pieces, with the number of its word for each."""
+class Tagged:
+    """A mention that the encoder sees at words `first` to `last`, its kind, and the least chance among its words of not being
+    outside a mention.
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    chance: float
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sentence as pieces, with the number of its word for each, its mentions, and the numbers of the questions about it."""
 
     ids: list[int]
     word: list[int]
-    question: Question
+    mentions: tuple[Party, ...]
+    asked: list[int]
+
+    @property
+    def size(self) -> int:
+        """What it costs to read."""
+        return (len(self.ids) + 2) * (1 + len(self.asked))
 
 
 class Encoder:
@@ -79,26 +98,76 @@ class Encoder:
         self._tokenizer = Tokenizer.from_str(tokenizer)
 
     def answer(self, questions: Sequence[Question]) -> list[Answer]:
-        """The answers to the questions of one document, in their order."""
-        rows = [self._row(question) for question in questions]
-        order = sorted(range(len(rows)), key=lambda n: len(rows[n].ids))
+        """The answers to the questions of one document, in their order. A sentence is read once for all questions about it."""
         answers: dict[int, Answer] = {}
-        for group in _groups(order, rows):
-            found = self._session.run(None, _inputs([rows[n] for n in group]))
+        for group in _groups(sorted(self._sheets(questions), key=lambda s: len(s.ids))):
+            asked = [(n, sheet) for sheet in group for n in sheet.asked]
+            found = self._session.run(list(_OUTPUTS), _inputs(group, questions))
             types, statuses, roles = (_softmax(values) for values in found)
-            for i, n in enumerate(group):
-                parties = roles[i][: len(rows[n].question.mentions)]
+            for i, (n, sheet) in enumerate(asked):
+                parties = roles[i][: len(sheet.mentions)]
                 answers[n] = Answer(_row_of(types[i]), _row_of(statuses[i]), tuple(_row_of(p) for p in parties))
-        return [answers[n] for n in range(len(rows))]
+        return [answers[n] for n in range(len(questions))]
 
-    def _row(self, question: Question) -> _Row:
-        found = self._tokenizer.encode([plain_word(w) for w in question.words], is_pretokenized=True)
-        ids, word = list(found.ids), [-1 if n is None else n for n in found.word_ids]
-        if len(ids) > _WINDOW:
-            middle = word.index(question.trigger[0])
-            start = min(max(0, middle - _WINDOW // 2), len(ids) - _WINDOW)
-            ids, word = ids[start : start + _WINDOW], word[start : start + _WINDOW]
-        return _Row(ids, word, question)
+    def tags(self, sentences: Sequence[tuple[tuple[str, ...], tuple[Party, ...]]]) -> list[list[Tagged]]:
+        """The mentions that it sees in the sentences of one document, each given as its words and the mentions already known."""
+        sheets = [self._sheet(words, mentions, n) for n, (words, mentions) in enumerate(sentences)]
+        fetch = ort.RunOptions()
+        fetch.only_execute_path_to_fetches = True
+        found: dict[int, list[Tagged]] = {}
+        for group in _groups(sorted(sheets, key=lambda s: len(s.ids))):
+            numbers = [sheet.asked.pop() for sheet in group]
+            (scores,) = self._session.run(["mention_tags"], _inputs(group, ()), fetch)
+            for n, sheet, chances in zip(numbers, group, _softmax(scores), strict=True):
+                found[n] = _spans(sheet, chances)
+        return [found[n] for n in range(len(sheets))]
+
+    def _sheet(self, words: tuple[str, ...], mentions: tuple[Party, ...], n: int) -> _Sheet:
+        found = self._tokenizer.encode([plain_word(w) for w in words], is_pretokenized=True)
+        ids, of = list(found.ids)[:WINDOW], [-1 if w is None else w for w in found.word_ids][:WINDOW]
+        return _Sheet(ids, of, mentions, [n])
+
+    def _sheets(self, questions: Sequence[Question]) -> list[_Sheet]:
+        """The sentences asked about; one longer than the window once for every question, cut around its trigger."""
+        whole: dict[tuple[object, ...], _Sheet] = {}
+        cut: list[_Sheet] = []
+        for n, question in enumerate(questions):
+            key = (question.words, tuple((p.first, p.last, p.kind) for p in question.mentions))
+            if key in whole:
+                whole[key].asked.append(n)
+                continue
+            found = self._tokenizer.encode([plain_word(w) for w in question.words], is_pretokenized=True)
+            sheet = _Sheet(list(found.ids), [-1 if w is None else w for w in found.word_ids], question.mentions, [n])
+            if len(sheet.ids) <= WINDOW:
+                whole[key] = sheet
+            else:
+                cut.append(_window(sheet, question))
+        return [*whole.values(), *cut]
+
+
+def _spans(sheet: _Sheet, chances: Floats) -> list[Tagged]:
+    """The spans that the tags of the words' first pieces make: odd tags begin one, even ones go on in it."""
+    spans: list[Tagged] = []
+    before = -1
+    for i, word in enumerate(sheet.word):
+        if word in {before, -1}:
+            continue
+        before = word
+        tag, chance = int(chances[i + 1].argmax()), float(1 - chances[i + 1][0])
+        if tag == 0:
+            continue
+        if tag % 2 == 0 and spans and spans[-1].last == word:
+            spans[-1] = Tagged(spans[-1].first, word + 1, spans[-1].kind, min(spans[-1].chance, chance))
+        else:
+            spans.append(Tagged(word, word + 1, KINDS[(tag - 1) // 2], chance))
+    return spans
+
+
+def _window(sheet: _Sheet, question: Question) -> _Sheet:
+    middle = sheet.word.index(question.trigger[0])
+    start = min(max(0, middle - WINDOW // 2), len(sheet.ids) - WINDOW)
+    part = slice(start, start + WINDOW)
+    return _Sheet(sheet.ids[part], sheet.word[part], sheet.mentions, sheet.asked)
 
 
 def encoder_of(knowledge: Knowledge) -> Encoder | None:
@@ -110,42 +179,68 @@ def encoder_of(knowledge: Knowledge) -> Encoder | None:
     )
 
 
-def _groups(order: Sequence[int], rows: Sequence[_Row]) -> Iterator[list[int]]:
-    """Row numbers in batches, none of more pieces than the budget."""
-    group: list[int] = []
-    for n in order:
-        if group and (len(rows[n].ids) + 2) * (len(group) + 1) > _BUDGET:
+def _groups(sheets: Iterable[_Sheet]) -> Iterator[list[_Sheet]]:
+    """Sheets in batches, none of more pieces than the budget."""
+    group: list[_Sheet] = []
+    for sheet in sheets:
+        if group and sum(s.size for s in group) + sheet.size > _BUDGET:
             yield group
             group = []
-        group.append(n)
+        group.append(sheet)
     if group:
         yield group
 
 
-def _inputs(rows: Sequence[_Row]) -> dict[str, NDArray[np.generic]]:
-    length = max(len(r.ids) for r in rows) + 2
-    most = max(1, *(len(r.question.mentions) for r in rows))
-    pieces = np.full((len(rows), length), _PAD, np.int64)
-    mask = np.zeros((len(rows), length), np.float32)
-    hints, kinds = np.zeros((2, len(rows), length), np.int64)
-    trigger = np.zeros((len(rows), length), np.int64)
-    spans = np.zeros((len(rows), most, length), np.float32)
-    for n, row in enumerate(rows):
-        size = len(row.ids)
-        pieces[n, : size + 2] = [_START, *row.ids, _END]
+def _inputs(sheets: Sequence[_Sheet], questions: Sequence[Question]) -> dict[str, NDArray[np.generic]]:
+    length = max(len(s.ids) for s in sheets) + 2
+    most = max(1, *(len(s.mentions) for s in sheets))
+    asks = sum(len(s.asked) for s in sheets)
+    pieces = np.full((len(sheets), length), _PAD, np.int64)
+    mask = np.zeros((len(sheets), length), np.float32)
+    kinds = np.zeros((len(sheets), length), np.int64)
+    spans = np.zeros((len(sheets), most, length), np.float32)
+    of, trigger, hints = np.zeros(asks, np.int64), *np.zeros((2, asks, length), np.int64)
+    q = 0
+    for n, sheet in enumerate(sheets):
+        size = len(sheet.ids)
+        pieces[n, : size + 2] = [_START, *sheet.ids, _END]
         mask[n, : size + 2] = 1
-        word = np.array([-1, *row.word, -1])
-        first, last = row.question.trigger
-        trigger[n, : size + 2] = (first <= word) & (word < last)
-        for m, party in enumerate(row.question.mentions):
-            at = np.flatnonzero((party.first <= word) & (word < party.last))
+        word = np.full(length, -1)
+        word[1 : size + 1] = sheet.word
+        places = [np.flatnonzero((party.first <= word) & (word < party.last)) for party in sheet.mentions]
+        for m, (party, at) in enumerate(zip(sheet.mentions, places, strict=True)):
             if len(at):
                 spans[n, m, at] = 1 / len(at)
                 kinds[n, at] = 1 + KINDS.index(party.kind)
                 kinds[n, at[0]] += len(KINDS)
-                hints[n, at] = said_hint(party.said)
-        hints[n, trigger[n] > 0] = type_hint(row.question.type)
-    return {"pieces": pieces, "mask": mask, "trigger": trigger, "kinds": kinds, "hints": hints, "spans": spans}
+        for question in (questions[number] for number in sheet.asked):
+            of[q] = n
+            _ask(question, word, places, trigger[q], hints[q])
+            q += 1
+    return {
+        "pieces": pieces,
+        "mask": mask,
+        "kinds": kinds,
+        "spans": spans,
+        "sheet": of,
+        "trigger": trigger,
+        "hints": hints,
+    }
+
+
+def _ask(
+    question: Question,
+    word: NDArray[np.int64],
+    places: Sequence[NDArray[np.intp]],
+    trigger: NDArray[np.int64],
+    hints: NDArray[np.int64],
+) -> None:
+    """Mark the trigger of a question and what the rules said."""
+    first, last = question.trigger
+    trigger[(first <= word) & (word < last)] = 1
+    for party, at in zip(question.mentions, places, strict=True):
+        hints[at] = said_hint(party.said)
+    hints[trigger > 0] = type_hint(question.type)
 
 
 def _softmax(scores: Floats) -> Floats:

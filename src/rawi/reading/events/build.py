@@ -71,7 +71,8 @@ class Builder:
 
     def _draft(self, view: View, trigger: Trigger, sentence: int, opinion: Opinion | None) -> Draft | None:
         cue = trigger.cue
-        if opinion is not None and opinion.doubts(cue.type):
+        type_ = cue.type if opinion is None else opinion.type(cue.type)
+        if type_ is None:
             return None
         asked = opinion is not None and opinion.trigger is trigger
         found = opinion.found if opinion is not None and asked else dependents(view, trigger, self._words)
@@ -88,7 +89,7 @@ class Builder:
                 parties.recipients = [
                     s for s in parties.recipients if s.mention.country or not self._is_materiel(s.mention)
                 ]
-        draft = of_cue(cue, trigger, view, sentence)
+        draft = of_cue(cue, trigger, view, sentence).retyped(type_)
         draft.quotation = self.quotation_at(draft.start)
         draft.actors = [r for r in self._refs(parties.actors) if r.entity not in self._words.media]
         draft.recipients = self._refs(parties.recipients)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rawi.model import Amount, EntityRef, Quotation, Rank, Status, TimeRef, Topic
 from rawi.reading.events.lexicon import Cue
@@ -44,6 +44,12 @@ class Draft:
     view: View | None = None
     during: int | None = None
     evidence: frozenset[str] = frozenset()
+
+    def retyped(self, type_: str) -> Draft:
+        """The draft as another type, of which the cue can tell neither mode nor code."""
+        if type_ == self.type:
+            return self
+        return replace(self, type=type_, mode=None, cameo=None, contexts=(), reciprocal=type_ == "CONSULT")
 
     @property
     def parties(self) -> set[str]:

@@ -34,8 +34,9 @@ Sighting = tuple[View, list[list[Trigger]]]
 
 class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """How rules and encoder are joined: what is added to the log of the chance of the role the rules gave, by that role; the
-    chance of telling no event from which a trigger is dropped; the chance of the rules' type below which it is; and the chance
-    of another status from which what the rules take to have happened has that status.
+    chance of telling no event from which a trigger is dropped; the chance of the rules' type below which it is; the chance of
+    another type from which that type takes its place; and the chance of another status from which what the rules take to have
+    happened has that status.
     """
 
     none: float
@@ -43,6 +44,7 @@ class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     recipient: float
     no_event: float
     type: float
+    retype: float
     status: float
 
     def stay(self, role: int) -> float:
@@ -67,9 +69,12 @@ class Opinion:
         """Whether it is sure that the trigger tells no event."""
         return self.answer.types[TYPES.index(NO_EVENT)] >= self.joining.no_event
 
-    def doubts(self, type_: str) -> bool:
-        """Whether it hardly believes in the type that the rules gave."""
-        return self.type_chance(type_) < self.joining.type
+    def type(self, said: str) -> str | None:
+        """The type: what the rules say, unless it is sure of another; None when it hardly believes in theirs."""
+        best = max(range(len(TYPES)), key=self.answer.types.__getitem__)
+        if TYPES[best] not in {said, NO_EVENT} and self.answer.types[best] >= self.joining.retype:
+            return TYPES[best]
+        return said if self.type_chance(said) >= self.joining.type else None
 
     def status(self, said: Status) -> Status:
         """The status: what the rules say, unless they take a thing to have happened and it is sure of another."""

@@ -14,6 +14,7 @@ _WORDS = 3  # words of a phrase after its head
 _REACH = 12  # tokens after a trigger in which it may begin
 _UPON = frozenset({"علي", "عن", "بحق", "ضد", "مع"})  # keys of prepositions that common nouns are taken behind
 _CLITICS = frozenset("بلك")
+_AND, _SHORT = "و", 3  # a word of three letters with "and" before it is a verb or a particle ("وتم")
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _CASES = ("ا", "اً", "ًا", "ة", "ات", "ى", "اء", "ين", "ي", "ه")  # endings that an indefinite object may have
 _ACCUSATIVE = ("ا", "اً", "ًا")
@@ -188,7 +189,7 @@ def _is_noun(view: View, i: int, words: Words) -> bool:
         or view.is_relative(i)
     ):
         return False
-    if token.key in grammar.functional:
+    if not token.keys.isdisjoint(grammar.functional) or (token.text[0] == _AND and len(token.text) <= _SHORT):
         return False
     if any(f.definite and f.proclitics and f.proclitics[-1] in _CLITICS for f in token.forms):
         return False

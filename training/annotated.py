@@ -1,6 +1,5 @@
-"""Annotated text to training examples: one for every trigger, with the mentions of its sentence and their roles.
-
-Two sources in one shape: the corpus (`corpus.py check` describes its marks) and passages (`training/data/README.md`).
+"""Annotated texts, from two sources in one shape: the corpus (`corpus.py check` describes its marks) and passages
+(`training/data/README.md`). `press.py` adds a third.
 """
 
 from __future__ import annotations
@@ -11,10 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rawi.knowledge import Knowledge
-from rawi.language.segment import Segment
-from rawi.model import Document, Reading, Sentence
-from rawi.reading.encoder import KINDS, NO_EVENT, ROLES, STATUSES, TYPES
+from rawi.reading.encoder import TYPES
 
 _MARK = re.compile(r"\[([@!#\">~]?)([^|\[\]]+)\||\]")
 _KIND_OF = {"p": "person", "o": "organisation", "s": "state", "g": "armed_group", "n": "population", "l": "place"}
@@ -46,7 +42,9 @@ class Happening:
 
 @dataclass
 class Annotated:
-    """A plain text with its marks, the kinds of its entities and its events."""
+    """A plain text with its marks, the kinds of its entities and its events. It is `whole` when every mention and trigger in it is
+    marked, and not when only the triggers that were asked about are.
+    """
 
     id: str
     lang: str
@@ -56,23 +54,7 @@ class Annotated:
     kinds: Mapping[str, str]
     events: Mapping[str, Happening]
     published: str = "2020-06-15"
-
-
-@dataclass
-class Example:
-    """A trigger in its sentence: words, the word numbers of the trigger, candidate mentions as (first, last, kind, role),
-    type and status (-1 where unknown), and what the rules said: the type, and a role for every mention (0 is nothing).
-    """
-
-    lang: str
-    group: str
-    words: list[str]
-    trigger: list[int]
-    mentions: list[tuple[int, int, int, int]]
-    type: int
-    status: int
-    hint: int = 0
-    said: list[int] = field(default_factory=list)
+    whole: bool = True
 
 
 def parse_marks(marked: str) -> tuple[str, list[Mark]]:
@@ -159,50 +141,3 @@ def _event_row(name: str, line: str) -> tuple[str, Happening]:
     if not rest or kind.split("/")[0] not in TYPES:
         raise AnnotationError(f"{name}: cannot read {line!r}")
     return event, Happening(kind.split("/")[0], rest[0], roles)
-
-
-def examples(text: Annotated, knowledge: Knowledge) -> Iterator[tuple[Mark, Example]]:
-    """The annotated triggers of a text, each with its example; the rules said nothing of them."""
-    reading = Reading(Document(text.id, text.id, text.lang, text.text))
-    Segment()([reading], knowledge)
-    for sentence in reading.sentences:
-        inside = [m for m in text.marks if sentence.start <= m.start and m.end <= sentence.end and m.end > m.start]
-        mentions = _outermost([m for m in inside if m.sigil == "@"])
-        for name, event in text.events.items():
-            for trigger in (m for m in inside if m.sigil == "!" and m.id == name):
-                yield trigger, _example(text, reading, sentence, mentions, trigger, event)
-
-
-def _example(
-    text: Annotated, reading: Reading, sentence: Sentence, mentions: list[Mark], trigger: Mark, event: Happening
-) -> Example:
-    words = reading.tokens[sentence.first : sentence.last]
-
-    def numbers(mark: Mark) -> list[int]:
-        return [n for n, word in enumerate(words) if word.start < mark.end and mark.start < word.end]
-
-    rows = []
-    for mark in mentions:
-        at = numbers(mark)
-        if at:
-            role = ROLES.index(event.roles.get(mark.id, "none"))
-            rows.append((at[0], at[-1] + 1, KINDS.index(text.kinds[mark.id]), role))
-    told = event.type is not None
-    return Example(
-        lang=text.lang,
-        group=text.group,
-        words=[word.text for word in words],
-        trigger=numbers(trigger),
-        mentions=rows if told else [],
-        type=TYPES.index(event.type or NO_EVENT),
-        status=STATUSES.index(event.status) if told else -1,
-        said=[0] * len(rows),
-    )
-
-
-def _outermost(marks: list[Mark]) -> list[Mark]:
-    kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-        if not kept or mark.start >= kept[-1].end:
-            kept.append(mark)
-    return kept
