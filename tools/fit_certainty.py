@@ -1,6 +1,6 @@
 """Fit the weights that make evidence a certainty, and write `src/rawi/data/LANG/certainty.csv`.
 
-usage: python tools/fit_certainty.py [--model none] [--dry]
+usage: PYTHONPATH=. python tools/fit_certainty.py [--model none] [--dry]
 
 Needs ../shared beside the repository and scikit-learn (pip install -e .[fit]).
 
