@@ -33,11 +33,14 @@ class Mark:
 
 @dataclass
 class Happening:
-    """An annotated event: its type (None when the trigger tells none), status and participants by role."""
+    """An annotated event: its type (None when the trigger tells none), status and participants by role. It is `short` when the
+    text names a participant that is not marked.
+    """
 
     type: str | None
     status: str = "happened"
     roles: dict[str, str] = field(default_factory=dict)
+    short: bool = False
 
 
 @dataclass

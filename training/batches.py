@@ -17,6 +17,7 @@ _UNTOLD = 0.2  # share of questions in training for which what the rules said is
 _HIDDEN = (
     0.12  # share of mentions whose words are hidden in training, so that roles are not learned by heart from names
 )
+_DROPPED = 0.08  # share of mentions left unmarked in training, so that words are learned to be parties without a mark
 
 
 @dataclass
@@ -80,7 +81,7 @@ def tensors(rows: Sequence[Encoded], chance: random.Random | None = None, mask_i
         size = len(row.pieces)
         batch.pieces[n, : size + 2] = torch.tensor([0, *row.pieces, 2])
         batch.mask[n, : size + 2] = 1
-        at = [[i + 1 for i, w in enumerate(row.word) if first <= w < last] for first, last, _ in row.sheet.mentions]
+        at = [_places(row, first, last, chance) for first, last, _ in row.sheet.mentions]
         _put_mentions(batch, n, row, at, chance, mask_id)
         _put_tags(batch, n, row)
         for ask in row.asks:
@@ -107,10 +108,18 @@ def _empty(sheets: int, asks: int, length: int, most: int) -> Batch:
         types=whole(asks),
         statuses=whole(asks),
         roles=torch.full((asks, most), UNKNOWN),
+        words=torch.full((asks, length), UNKNOWN),
         mention_tags=torch.full((sheets, length), UNKNOWN),
         trigger_tags=torch.full((sheets, length), UNKNOWN),
         vectors=torch.zeros(sheets, 384),
     )
+
+
+def _places(row: Encoded, first: int, last: int, chance: random.Random | None) -> list[int]:
+    """The pieces of a mention; none when it is to be left unmarked."""
+    if chance and chance.random() < _DROPPED:
+        return []
+    return [i + 1 for i, w in enumerate(row.word) if first <= w < last]
 
 
 def _put_mentions(
@@ -128,10 +137,13 @@ def _put_mentions(
 
 def _put_tags(batch: Batch, n: int, row: Encoded) -> None:
     """Tags stand on the first piece of a word."""
-    for i, word in enumerate(row.word):
-        if i == 0 or row.word[i - 1] != word:
-            batch.mention_tags[n, i + 1] = row.sheet.mention_tags[word]
-            batch.trigger_tags[n, i + 1] = row.sheet.trigger_tags[word]
+    for i, word in _first_pieces(row):
+        batch.mention_tags[n, i + 1] = row.sheet.mention_tags[word]
+        batch.trigger_tags[n, i + 1] = row.sheet.trigger_tags[word]
+
+
+def _first_pieces(row: Encoded) -> Iterator[tuple[int, int]]:
+    return ((i, word) for i, word in enumerate(row.word) if i == 0 or row.word[i - 1] != word)
 
 
 def _put_ask(batch: Batch, q: int, n: int, ask: Ask, row: Encoded, at: list[list[int]], told: int) -> None:
@@ -144,4 +156,6 @@ def _put_ask(batch: Batch, q: int, n: int, ask: Ask, row: Encoded, at: list[list
             batch.roles[q, m] = ask.roles[m]
             batch.hints[q, places] = ask.said[m] * told
     batch.hints[q][batch.trigger[q] > 0] = ask.hint * told
+    for i, word in _first_pieces(row):
+        batch.words[q, i + 1] = ask.words[word]
     batch.types[q], batch.statuses[q] = ask.type, ask.status

@@ -33,6 +33,7 @@ def figures(network: Network, rows: Sequence[Encoded]) -> dict[str, float]:
             said = network(*batch.inputs)
             _count_triggers(counts, batch, said.types.argmax(-1), said.statuses.argmax(-1))
             _count_roles(counts, batch, said.roles.argmax(-1))
+            _count_words(counts, batch.words, said.words.argmax(-1))
             _count_tags(counts, "mention", batch.mention_tags, said.mention_tags.argmax(-1))
             _count_tags(counts, "trigger", batch.trigger_tags, said.trigger_tags.argmax(-1))
     return _shares(counts)
@@ -85,6 +86,13 @@ def _count_roles(counts: Counter[str], batch: Batch, guess: Tensor) -> None:
     counts["whole"] += int((whole & (batch.types > 0)).sum())
 
 
+def _count_words(counts: Counter[str], truth: Tensor, guess: Tensor) -> None:
+    """The words of parties."""
+    counts["word-told"] += int((truth > 0).sum())
+    counts["word-said"] += int(((truth >= 0) & (guess > 0)).sum())
+    counts["word-both"] += int(((truth > 0) & (guess == truth)).sum())
+
+
 def _count_tags(counts: Counter[str], name: str, truth: Tensor, guess: Tensor) -> None:
     """Spans of the tags of pieces: where one begins, with its tag; good enough to compare runs."""
     known = truth >= 0
@@ -103,7 +111,7 @@ def _shares(c: Counter[str]) -> dict[str, float]:
         "status": c["status"] / max(1, c["status-n"]),
         "parties whole": c["whole"] / max(1, c["events"]),
     }
-    for name in (*ROLES[1:], "mention", "trigger"):
+    for name in (*ROLES[1:], "word", "mention", "trigger"):
         shares[f"{name} F1"] = 2 * c[f"{name}-both"] / max(1, c[f"{name}-said"] + c[f"{name}-told"])
     return {name: round(value, 3) for name, value in shares.items()}
 

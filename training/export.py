@@ -32,6 +32,7 @@ _AXES = {
     "types": {0: "questions"},
     "statuses": {0: "questions"},
     "roles": {0: "questions", 1: "mentions"},
+    "words": {0: "questions", 1: "length"},
     "mention_tags": {0: "sheets", 1: "length"},
     "trigger_tags": {0: "sheets", 1: "length"},
     "vectors": {0: "sheets"},
@@ -83,7 +84,7 @@ def export(network: Network, path: Path) -> None:
 
 
 def _sample() -> Batch:
-    ask = Ask([3], 1, 0, [1, 0], 1, [18, 17])
+    ask = Ask([3], 1, 0, [1, 0], 1, [18, 17], [0] * 12)
     tags = [0] * 12
     sheet = Sheet("ar", "", ["a"] * 12, [(0, 2, 0), (5, 6, 2)], [ask, ask], tags, tags)
     rows = [

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from rawi.reading.encoder import HINTS, KINDS, ROLES, STATUSES, TYPES
+from rawi.reading.encoder import HINTS, KINDS, PARTIES, ROLES, STATUSES, TYPES
 from training.base import Base
 from training.vocabulary import word_vectors
 
@@ -26,7 +26,8 @@ class Batch:
     the average over the pieces of a mention, zeros where there is none. `kinds` counts from 1, 0 is no mention, and that of a
     mention's first piece is raised by the number of kinds. Of the questions: `sheet`, the number of its sheet for each; `trigger`
     and `hints`, (questions, length). The rest are the answers, -1 where unknown: types and statuses (questions), roles
-    (questions, mentions), tags (sheets, length), and the base's vectors (sheets, width), zeros where unknown.
+    (questions, mentions), the part of every word (questions, length), tags (sheets, length), and the base's vectors (sheets,
+    width), zeros where unknown.
     """
 
     pieces: Tensor
@@ -39,6 +40,7 @@ class Batch:
     types: Tensor
     statuses: Tensor
     roles: Tensor
+    words: Tensor
     mention_tags: Tensor
     trigger_tags: Tensor
     vectors: Tensor
@@ -50,13 +52,14 @@ class Batch:
 
 
 class Scores(NamedTuple):
-    """Scores before softmax: types (questions, types), statuses (questions, statuses), roles (questions, mentions, roles), tags
-    (sheets, length, tags); and the sheets' vectors (sheets, width).
+    """Scores before softmax: types (questions, types), statuses (questions, statuses), roles (questions, mentions, roles), words
+    (questions, length, parties), tags (sheets, length, tags); and the sheets' vectors (sheets, width).
     """
 
     types: Tensor
     statuses: Tensor
     roles: Tensor
+    words: Tensor
     mention_tags: Tensor
     trigger_tags: Tensor
     vectors: Tensor
@@ -100,6 +103,7 @@ class Network(nn.Module):
         self.role_head = nn.Sequential(nn.Linear(3 * width, width), nn.GELU(), nn.Linear(width, len(ROLES)))
         self.type_head = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, len(TYPES)))
         self.status_head = nn.Linear(width, len(STATUSES))
+        self.word_head = nn.Linear(width, len(PARTIES))
         self.mention_head = nn.Linear(width, MENTION_TAGS)
         self.cue_head = nn.Linear(width, TRIGGER_TAGS)
         self.vector_head = nn.Linear(width, width)
@@ -134,7 +138,15 @@ class Network(nn.Module):
             asked = layer(asked, bias[sheet])
         types, statuses, roles = self._answers(asked, spans[sheet], trigger)
         mean = (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        return Scores(types, statuses, roles, self.mention_head(x), self.cue_head(x), self.vector_head(mean))
+        return Scores(
+            types,
+            statuses,
+            roles,
+            self.word_head(asked),
+            self.mention_head(x),
+            self.cue_head(x),
+            self.vector_head(mean),
+        )
 
     def _answers(self, asked: Tensor, spans: Tensor, trigger: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         on = trigger.to(asked.dtype)

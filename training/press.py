@@ -41,15 +41,16 @@ def press_texts(answers: Iterable[Path], texts: Path) -> Iterator[Annotated]:
 
 def _block(source: str, at: int, text: str, rows: list[list[str]]) -> Annotated:
     """Rows are: trigger, type or "-", status, actors, recipients, places; a trigger is FIRST-LAST characters, a party such places
-    joined by "~", parties by ",".
+    joined by "~", parties by ","; a last "short" says that a participant is named who stands in no such place.
     """
     marks: list[Mark] = []
     events: dict[str, Happening] = {}
     names = (f"m{n}" for n in count())
     known: dict[str, str] = {}
-    for n, (trigger, type_, status, *roles) in enumerate(rows):
+    for n, (trigger, type_, status, *told) in enumerate(rows):
+        roles, short = told[:3], told[3:] == ["short"]
         marks.append(Mark("!", f"e{n}", *_reach(trigger, text)))
-        event = events[f"e{n}"] = Happening(None if type_ == "-" else type_, status)
+        event = events[f"e{n}"] = Happening(None if type_ == "-" else type_, status, short=short)
         for role, parties in zip(("actor", "recipient", "place"), roles, strict=True):
             for place in (p for party in parties.split(",") for p in party.split("~") if p):
                 if place not in known:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Published
-from rawi.reading.encoder import KINDS, NO_EVENT, ROLES, STATUSES, TYPES, said_hint, type_hint
+from rawi.reading.encoder import KINDS, NO_EVENT, PARTIES, ROLES, STATUSES, TYPES, said_hint, type_hint
 from rawi.reading.events.dependents import dependents
 from rawi.reading.events.opinions import Sighting, question, sighted
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot, View, Words, words_of
 from rawi.reading.pipeline import Pipeline, default_stages
-from training.annotated import Annotated, Mark
+from training.annotated import Annotated, Happening, Mark
 
 UNKNOWN = -1
 _SKIPPED = {"events", "labels"}
@@ -24,8 +24,8 @@ _SKIPPED = {"events", "labels"}
 
 @dataclass
 class Ask:
-    """A trigger of a sentence: its word numbers; the right type, status and role of every mention of the sheet (-1 where
-    unknown); and what the rules said: the type, and a role for every mention (0 is nothing).
+    """A trigger of a sentence: its word numbers; the right type, status and role of every mention of the sheet, and the part of
+    every word, of `PARTIES` (-1 where unknown); and what the rules said: the type, and a role for every mention (0 is nothing).
     """
 
     trigger: list[int]
@@ -34,6 +34,7 @@ class Ask:
     roles: list[int]
     hint: int
     said: list[int]
+    words: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -126,7 +127,25 @@ def _ask(text: Annotated, view: View, trigger: list[int], mark: Mark | None) -> 
         roles,
         0,
         [0] * len(roles),
+        _word_roles(text, view, event),
     )
+
+
+def _word_roles(text: Annotated, view: View, event: Happening | None) -> list[int]:
+    """The part of every word in an event: that of the innermost marked participant that it is in. Of an event whose participants
+    are not all marked, words in no mention are unknown.
+    """
+    roles = [0] * (view.last - view.first)
+    if event is None:
+        return roles
+    if event.short:
+        named = {i - view.first for s in view.slots for i in range(s.mention.first, s.mention.last)}
+        roles = [0 if n in named else UNKNOWN for n in range(len(roles))]
+    for mark in sorted(_inside(text, view, "@"), key=lambda m: m.start - m.end):
+        role = event.roles.get(mark.id)
+        for n in _numbers(view, mark) if role in PARTIES else ():
+            roles[n] = PARTIES.index(role)
+    return roles
 
 
 def _numbers(view: View, mark: Mark) -> list[int]:

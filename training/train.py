@@ -41,6 +41,7 @@ class Settings:
     shared: int
     epochs: int
     written: int
+    start: Path | None
     budget: int
     rate: float
     seed: int
@@ -72,6 +73,7 @@ def _settings() -> Settings:
     parser.add_argument("--shared", type=int, default=8, help="layers that read a sentence once for all triggers")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--written", type=int, default=1, help="epochs without the sentences of the press")
+    parser.add_argument("--start", type=Path, help="folder of a former run whose weights are the start of this one")
     parser.add_argument("--budget", type=int, default=1000, help="pieces of a batch")
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--seed", type=int, default=1)
@@ -146,6 +148,10 @@ def run(network: Network, material: Material, settings: Settings, mask_id: int) 
         network.load_state_dict(saved["network"])
         optimiser.load_state_dict(saved["optimiser"])
         done = saved["done"]
+    elif settings.start is not None:
+        former = torch.load(settings.start / "state.pt", weights_only=True)["network"]
+        missing, strange = network.load_state_dict(former, strict=False)
+        print("new in this run:", missing, "left out:", strange, flush=True)
     for epoch in range(done, settings.epochs):
         before = {name: values.clone() for name, values in network.state_dict().items()}
         _epoch(network, material.at(epoch, settings.written), optimiser, settings, epoch, mask_id)
@@ -162,6 +168,7 @@ def _groups(network: Network, rate: float) -> list[dict[str, object]]:
         "role_head",
         "type_head",
         "status_head",
+        "word_head",
         "mention_head",
         "cue_head",
         "vector_head",
@@ -213,7 +220,7 @@ def _epoch(
 
 
 def loss_of(network: Network, batch: Batch) -> torch.Tensor:
-    """Cross entropies of roles, types, statuses and tags, the unknown left out, and how far vectors point from the base's."""
+    """Cross entropies, the unknown left out, and how far vectors point from the base's."""
     said: Scores = network(*batch.inputs)
     entropy = nn.functional.cross_entropy
     loss = _TAGS * sum(
@@ -227,6 +234,8 @@ def loss_of(network: Network, batch: Batch) -> torch.Tensor:
         loss = loss + entropy(said.types, batch.types, label_smoothing=0.05)
     if (batch.statuses >= 0).any():
         loss = loss + 0.5 * entropy(said.statuses, batch.statuses, ignore_index=-1)
+    if (batch.words >= 0).any():
+        loss = loss + entropy(said.words.flatten(0, 1), batch.words.flatten(), ignore_index=-1)
     if (batch.roles >= 0).any():
         loss = loss + 2 * entropy(said.roles.flatten(0, 1), batch.roles.flatten(), ignore_index=-1)
     return loss

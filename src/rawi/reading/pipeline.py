@@ -13,7 +13,6 @@ from rawi.reading.dating import Dating
 from rawi.reading.events.stage import Events
 from rawi.reading.labels import Labels
 from rawi.reading.mentions import Mentions
-from rawi.reading.proposals import Proposals
 from rawi.reading.quotations import Quotations
 from rawi.reading.resolve import Resolve
 from rawi.reading.stage import Stage, check_order
@@ -26,7 +25,6 @@ def default_stages() -> tuple[Stage, ...]:
         Segment(),
         Times(),
         Mentions(),
-        Proposals(),
         Dating(),
         Resolve(),
         Quotations(),

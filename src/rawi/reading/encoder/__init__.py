@@ -1,13 +1,25 @@
 """The encoder: a small model that says of a trigger what it tells and which mentions of its sentence take part in it."""
 
-from rawi.reading.encoder._labels import HINTS, KINDS, NO_EVENT, ROLES, STATUSES, TYPES, WINDOW, said_hint, type_hint
-from rawi.reading.encoder._model import Answer, Encoder, Party, Question, Tagged, encoder_of
+from rawi.reading.encoder._labels import (
+    HINTS,
+    KINDS,
+    NO_EVENT,
+    PARTIES,
+    ROLES,
+    STATUSES,
+    TYPES,
+    WINDOW,
+    said_hint,
+    type_hint,
+)
+from rawi.reading.encoder._model import Answer, Encoder, Party, Question, Unmarked, encoder_of
 from rawi.reading.encoder._words import plain_word
 
 __all__ = [
     "HINTS",
     "KINDS",
     "NO_EVENT",
+    "PARTIES",
     "ROLES",
     "STATUSES",
     "TYPES",
@@ -16,7 +28,7 @@ __all__ = [
     "Encoder",
     "Party",
     "Question",
-    "Tagged",
+    "Unmarked",
     "encoder_of",
     "plain_word",
     "said_hint",

@@ -9,6 +9,7 @@ TYPES = (
 )  # fmt: skip
 STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "proposed", "conditional", "denied")
 ROLES = ("none", "actor", "recipient", "place")
+PARTIES = ROLES[:3]  # what a word can be part of
 KINDS: tuple[Kind, ...] = ("person", "organisation", "state", "armed_group", "population", "place")
 WINDOW = 160  # pieces of a sentence that are read, the trigger in the middle of a longer one
 HINTS = len(TYPES) + len(ROLES)  # what the rules may say beforehand, of a trigger or of a mention; 0 is nothing

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import onnxruntime as ort
@@ -23,7 +24,7 @@ from rawi.reading.encoder._words import plain_word
 _MODEL, _TOKENIZER = "encoder/model.onnx", "encoder/tokenizer.json"
 _BUDGET = 4000  # pieces of one batch at most, so that memory stays small
 _START, _PAD, _END = 0, 1, 2
-_OUTPUTS = ("types", "statuses", "roles")
+_OUTPUTS = ("types", "statuses", "roles", "words", "mention_tags")
 
 Floats = NDArray[np.float32]
 Scores = tuple[float, ...]
@@ -50,26 +51,28 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Chances, each row summing to 1: of `TYPES`, of `STATUSES`, and for every mention of `ROLES`; a mention outside the window
-    has the chances of no role.
-    """
-
-    types: Scores
-    statuses: Scores
-    roles: tuple[Scores, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A mention that the encoder sees at words `first` to `last`, its kind, and the least chance among its words of not being
-    outside a mention.
+class Unmarked:
+    """Words `first` to `last`, in no mention, that take part: the kind of what they name, the role as a number of `ROLES`, and the
+    mean of its chance over the words.
     """
 
     first: int
     last: int
     kind: Kind
+    role: int
     chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Chances, each row summing to 1: of `TYPES`, of `STATUSES`, and for every mention of `ROLES`; a mention outside the window
+    has the chances of no role. `unmarked` are the participants that it sees outside the mentions.
+    """
+
+    types: Scores
+    statuses: Scores
+    roles: tuple[Scores, ...]
+    unmarked: tuple[Unmarked, ...] = ()
 
 
 @dataclass(slots=True)
@@ -101,31 +104,14 @@ class Encoder:
         """The answers to the questions of one document, in their order. A sentence is read once for all questions about it."""
         answers: dict[int, Answer] = {}
         for group in _groups(sorted(self._sheets(questions), key=lambda s: len(s.ids))):
-            asked = [(n, sheet) for sheet in group for n in sheet.asked]
+            asked = [(n, k, sheet) for k, sheet in enumerate(group) for n in sheet.asked]
             found = self._session.run(list(_OUTPUTS), _inputs(group, questions))
-            types, statuses, roles = (_softmax(values) for values in found)
-            for i, (n, sheet) in enumerate(asked):
-                parties = roles[i][: len(sheet.mentions)]
-                answers[n] = Answer(_row_of(types[i]), _row_of(statuses[i]), tuple(_row_of(p) for p in parties))
+            types, statuses, roles, words, tags = (_softmax(values) for values in found)
+            for i, (n, k, sheet) in enumerate(asked):
+                parties = tuple(_row_of(p) for p in roles[i][: len(sheet.mentions)])
+                unmarked = tuple(_unmarked(sheet, words[i], tags[k]))
+                answers[n] = Answer(_row_of(types[i]), _row_of(statuses[i]), parties, unmarked)
         return [answers[n] for n in range(len(questions))]
-
-    def tags(self, sentences: Sequence[tuple[tuple[str, ...], tuple[Party, ...]]]) -> list[list[Tagged]]:
-        """The mentions that it sees in the sentences of one document, each given as its words and the mentions already known."""
-        sheets = [self._sheet(words, mentions, n) for n, (words, mentions) in enumerate(sentences)]
-        fetch = ort.RunOptions()
-        fetch.only_execute_path_to_fetches = True
-        found: dict[int, list[Tagged]] = {}
-        for group in _groups(sorted(sheets, key=lambda s: len(s.ids))):
-            numbers = [sheet.asked.pop() for sheet in group]
-            (scores,) = self._session.run(["mention_tags"], _inputs(group, ()), fetch)
-            for n, sheet, chances in zip(numbers, group, _softmax(scores), strict=True):
-                found[n] = _spans(sheet, chances)
-        return [found[n] for n in range(len(sheets))]
-
-    def _sheet(self, words: tuple[str, ...], mentions: tuple[Party, ...], n: int) -> _Sheet:
-        found = self._tokenizer.encode([plain_word(w) for w in words], is_pretokenized=True)
-        ids, of = list(found.ids)[:WINDOW], [-1 if w is None else w for w in found.word_ids][:WINDOW]
-        return _Sheet(ids, of, mentions, [n])
 
     def _sheets(self, questions: Sequence[Question]) -> list[_Sheet]:
         """The sentences asked about; one longer than the window once for every question, cut around its trigger."""
@@ -145,22 +131,16 @@ class Encoder:
         return [*whole.values(), *cut]
 
 
-def _spans(sheet: _Sheet, chances: Floats) -> list[Tagged]:
-    """The spans that the tags of the words' first pieces make: odd tags begin one, even ones go on in it."""
-    spans: list[Tagged] = []
-    before = -1
-    for i, word in enumerate(sheet.word):
-        if word in {before, -1}:
-            continue
-        before = word
-        tag, chance = int(chances[i + 1].argmax()), float(1 - chances[i + 1][0])
-        if tag == 0:
-            continue
-        if tag % 2 == 0 and spans and spans[-1].last == word:
-            spans[-1] = Tagged(spans[-1].first, word + 1, spans[-1].kind, min(spans[-1].chance, chance))
-        else:
-            spans.append(Tagged(word, word + 1, KINDS[(tag - 1) // 2], chance))
-    return spans
+def _unmarked(sheet: _Sheet, words: Floats, tags: Floats) -> Iterator[Unmarked]:
+    """Words next to each other, in no mention, whose first pieces have the same role."""
+    named = {word for party in sheet.mentions for word in range(party.first, party.last)}
+    firsts = [(i + 1, w) for i, w in enumerate(sheet.word) if w >= 0 and w not in named and sheet.word.index(w) == i]
+    told = [(w, i, int(words[i].argmax())) for i, w in firsts if words[i].argmax() > 0]
+    for (role, _), run in groupby(enumerate(told), key=lambda e: (e[1][2], e[1][0] - e[0])):
+        rows = [i for _, (_, i, _) in run]
+        of_kinds = tags[rows, 1:].reshape(len(rows), len(KINDS), 2).sum((0, 2))
+        first, last = sheet.word[rows[0] - 1], sheet.word[rows[-1] - 1] + 1
+        yield Unmarked(first, last, KINDS[int(of_kinds.argmax())], role, float(words[rows, role].mean()))
 
 
 def _window(sheet: _Sheet, question: Question) -> _Sheet:

@@ -19,6 +19,7 @@ from rawi.reading.encoder import NO_EVENT, ROLES, STATUSES, TYPES, Answer, Party
 from rawi.reading.events.dependents import Dependents, dependents
 from rawi.reading.events.roles import Parties, assign
 from rawi.reading.events.triggers import Trigger, find_triggers
+from rawi.reading.events.unmarked import Pointed, pointed
 from rawi.reading.events.verb_first import subject_of
 from rawi.reading.events.view import Slot, View, Words, views
 
@@ -35,8 +36,8 @@ Sighting = tuple[View, list[list[Trigger]]]
 class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """How rules and encoder are joined: what is added to the log of the chance of the role the rules gave, by that role; the
     chance of telling no event from which a trigger is dropped; the chance of the rules' type below which it is; the chance of
-    another type from which that type takes its place; and the chance of another status from which what the rules take to have
-    happened has that status.
+    another type from which that type takes its place; the chance of another status from which what the rules take to have
+    happened has that status; and the chance from which words in no mention take part.
     """
 
     none: float
@@ -46,6 +47,7 @@ class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     type: float
     retype: float
     status: float
+    unmarked: float
 
     def stay(self, role: int) -> float:
         """What speaks for leaving a role as the rules gave it."""
@@ -54,8 +56,8 @@ class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """The encoder's answer on a trigger; `slots` are those of its sentence, in the order of the answer's roles, and `found`
-    the dependents of which it was told.
+    """The encoder's answer on a trigger; `slots` are those of its sentence, in the order of the answer's roles, `found` the
+    dependents of which it was told, and `pointed` the participants that it sees in no mention.
     """
 
     trigger: Trigger
@@ -63,6 +65,7 @@ class Opinion:
     answer: Answer
     slots: Sequence[Slot]
     joining: Joining
+    pointed: Sequence[Pointed] = ()
 
     @property
     def is_no_event(self) -> bool:
@@ -118,7 +121,10 @@ def opinions_on(seen: Sequence[Sighting], words: Words, knowledge: Knowledge, la
     joining = knowledge.yaml(lang, "joining", Joining)
     asked = [(view, group[0], dependents(view, group[0], words)) for view, groups in seen for group in groups]
     answers = encoder.answer([question(*one) for one in asked]) if asked else []
-    return {t.first: Opinion(t, f, a, view.slots, joining) for (view, t, f), a in zip(asked, answers, strict=True)}
+    return {
+        t.first: Opinion(t, f, answer, view.slots, joining, pointed(view, answer.unmarked))
+        for (view, t, f), answer in zip(asked, answers, strict=True)
+    }
 
 
 def question(view: View, trigger: Trigger, found: Dependents) -> Question:
@@ -153,6 +159,11 @@ def revise(parties: Parties, trigger: Trigger, opinion: Opinion) -> Parties:
     asked = {id(slot) for slot in opinion.slots}
     revised.actors.extend(s for s in parties.actors if id(s) not in asked)
     revised.recipients.extend(s for s in parties.recipients if id(s) not in asked)
+    wanting.extend(
+        (p.chance, _ACTOR if together else p.role, p.slot)
+        for p in opinion.pointed
+        if p.chance >= opinion.joining.unmarked
+    )
     _fill(revised, wanting, together)
     return revised
 
@@ -219,24 +230,29 @@ def _party_chances(slot: Slot, said: int, chances: Sequence[float], reciprocal: 
 
 
 def opinion_evidence(trigger: Trigger, said: Parties, parties: Parties, opinion: Opinion) -> frozenset[str]:
-    """The encoder's evidence for a draft: the chance of its type, the least of its participants', the most of those left out,
-    and how many participants of the rules it took away and gave.
+    """The encoder's evidence for a draft: the chance of its type, the least of its participants', the most of those left out, in
+    mentions and in none, that of all roles together, and how many participants of the rules it took away and gave.
     """
     ruled, taken_part = ({id(s) for s in (*p.actors, *p.recipients)} for p in (said, parties))
-    taken, left = [1.0], [0.0]
+    taken, left, whole = [1.0], [0.0], 1.0
     for slot, chances in zip(opinion.slots, opinion.answer.roles, strict=True):
         role = _said(slot, parties)
         found = _party_chances(slot, role, chances, trigger.cue.frame.reciprocal)
+        chosen = found[min(role, _ACTOR) if trigger.cue.frame.reciprocal else role]
+        whole *= chosen
         if role == _NONE:
-            left.append(1 - found[_NONE])
+            left.append(1 - chosen)
         else:
-            taken.append(found[min(role, _ACTOR) if trigger.cue.frame.reciprocal else role])
+            taken.append(chosen)
+    unmarked = [p for p in opinion.pointed if _said(p.slot, parties) == _NONE]
     return frozenset(
         {
+            f"encoder-unmarked={_bucket(max((p.chance for p in unmarked), default=0.0))}",
             f"encoder-type={_bucket(opinion.type_chance(trigger.cue.type))}",
             f"encoder-event={_bucket(1 - opinion.type_chance(NO_EVENT))}",
             f"encoder-taken={_bucket(min(taken))}",
             f"encoder-left={_bucket(max(left))}",
+            f"encoder-whole={_bucket(whole)}",
             f"encoder-added={min(_TWO, len(taken_part - ruled))}",
             f"encoder-dropped={min(_TWO, len(ruled - taken_part))}",
         }

@@ -25,6 +25,7 @@ from rawi.reading.events.certainty import evidence_of, weights_of
 from rawi.reading.events.doubtful import is_doubtful
 from rawi.reading.events.draft import Draft
 from rawi.reading.events.opinions import opinions_on, sighted
+from rawi.reading.events.unmarked import keep_used
 from rawi.reading.events.view import words_of
 
 _start = attrgetter("start")
@@ -66,6 +67,7 @@ def mentions_with_evidence(reading: Reading, knowledge: Knowledge) -> list[tuple
     groups = group(drafts, news.value if news else None)
     found = [(mention_of(reading, members, n), members) for n, members in enumerate(groups, 1)]
     told = [(m, evidence_of(m, members)) for m, members in found if m.actors or m.recipients]
+    keep_used(reading, [p.slot.mention for o in opinions.values() for p in o.pointed], [m for m, _ in told])
     return told if words.grammar.verb_first else [(m, names) for m, names in told if not is_doubtful(names)]
 
 

@@ -1,0 +1,74 @@
+"""Participants whom no list and no rule knows: the encoder points at their words, and they become mentions of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from rawi.model import Entity, EventMention, Kind, Mention, Reading
+from rawi.reading.encoder import Unmarked
+from rawi.reading.events.view import Slot, View
+from rawi.reading.resolve.slugs import slug
+
+_CLITIC = re.compile("[وفبك](?=ال)|ل(?=ل)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """Words of a sentence as a slot, the role (a number of `ROLES`) in which they take part, and the chance of it."""
+
+    slot: Slot
+    role: int
+    chance: float
+
+
+def pointed(view: View, found: Iterable[Unmarked]) -> list[Pointed]:
+    """The words that the encoder points at as slots, those left out that only go on with the mention before them."""
+    ends = {slot.last for slot in view.slots}
+    made = []
+    for words in found:
+        first, last = _trimmed(view, view.first + words.first, view.first + words.last)
+        if first < last and first not in ends:
+            mention = _mention(view.reading, first, last, words.kind)
+            made.append(Pointed(Slot(mention, first, last), words.role, words.chance))
+    return made
+
+
+def keep_used(reading: Reading, made: Collection[Mention], events: Iterable[EventMention]) -> None:
+    """Add those mentions to a reading that take part in one of its events, with the entities of those that have a name."""
+    used = {ref.mention for event in events for ref in (*event.actors, *event.recipients) if ref.mention}
+    kept = [mention for mention in made if mention.span in used]
+    lang = reading.document.lang
+    for mention in kept:
+        if mention.entity is not None and mention.entity not in reading.entities:
+            names = {lang: [mention.span.text]}
+            reading.entities[mention.entity] = Entity(mention.entity, mention.kind, names)
+    if kept:
+        reading.mentions = sorted([*reading.mentions, *kept], key=lambda m: (m.first, -m.last))
+
+
+def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
+    """Without marks at either end."""
+    while first < last and not view.tokens[first].is_word:
+        first += 1
+    while first < last and not view.tokens[last - 1].is_word:
+        last -= 1
+    return first, last
+
+
+def _mention(reading: Reading, first: int, last: int, kind: Kind) -> Mention:
+    token = reading.tokens[first]
+    clitic = _CLITIC.match(token.text)
+    span = reading.span(token.start + (clitic.end() if clitic else 0), reading.tokens[last - 1].end)
+    crowd = kind == "population"
+    return Mention(
+        span, kind, "noun" if crowd else "name", span if kind == "person" else None,
+        entity=None if crowd else _entity(reading, span.text), unnamed=crowd, plural=crowd, first=first, last=last,
+    )  # fmt: skip
+
+
+def _entity(reading: Reading, text: str) -> str | None:
+    """The entity of a mention written alike, or one made of the name."""
+    alike = (m.entity for m in reading.mentions if m.entity and m.span.text == text)
+    return next(alike, slug(text) or None)
