@@ -43,6 +43,12 @@ REAL = 3.0  # what a real event counts beside one of the corpus
 LEAST = 12  # events in which a piece of evidence must stand to have a weight
 WANTED = 0.7  # how many of the events that remain are to be right
 FOLDS = 8
+# Where the encoder has judged, what governs each mention and the words of the cue say nothing more: without them cross-validation on
+# real events is as good in Arabic (AUC .69) and better in Persian (.70 for .66).
+WITH_ENCODER = (
+    "encoder", "type=", "kind=", "status=", "actors=", "recipients=", "together=", "recipient-wanting", "actor:", "recipient:",
+    "left-over", "triggers=", "verbs=", "title", "in-lead", "in-quotation",
+)  # fmt: skip
 MARKS = '@!#">~'
 
 
@@ -104,7 +110,8 @@ def corpus_rows(model: Model) -> Iterator[Row]:
                 report["id"], report["id"], report["lang"], marked.text, report.get("title"), published=published
             )
             (reading,) = pipeline.read([document])
-            for mention, names in mentions_with_evidence(reading, pipeline.knowledge):
+            for mention, told in mentions_with_evidence(reading, pipeline.knowledge):
+                names = of_use(told, model)
                 if "title" not in names:
                     right = is_right(reading, mention, report, marked)
                     yield Row(report["lang"], names, right, report["scenario"], False)
@@ -159,7 +166,14 @@ def judged_rows(model: Model) -> Iterator[Row]:
     """The events of real reports that were judged by reading."""
     for line in JUDGED[model].read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield Row(row["lang"], frozenset(row["evidence"]), row["right"], row["report"], True)
+        yield Row(row["lang"], of_use(row["evidence"], model), row["right"], row["report"], True)
+
+
+def of_use(names: Iterable[str], model: Model) -> frozenset[str]:
+    """The evidence that is weighed."""
+    if model == "none":
+        return frozenset(names)
+    return frozenset(name for name in names if name.startswith(WITH_ENCODER) and "&" not in name)
 
 
 def matrix(rows: Sequence[Row], keep: frozenset[str] | None = None) -> tuple[Any, DictVectorizer]:

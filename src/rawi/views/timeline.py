@@ -15,7 +15,7 @@ TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
-SURE = 0.3  # the certainty from which events are shown: docs/reading.md tells what it keeps and leaves out
+SURE = 0.5  # the certainty from which events are shown: docs/reading.md tells what it keeps and leaves out
 STATUSES = ("happened", "ongoing", "planned", "proposed", "conditional", "denied")
 
 
