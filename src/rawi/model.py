@@ -145,6 +145,15 @@ class Mention:
     last: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Tokens `first` to `last` that tell an event whatever the lists know of them, and the chance that they do."""
+
+    first: int
+    last: int
+    chance: float
+
+
 @dataclass(slots=True)
 class Office:
     """An office an entity holds: vocabulary id, its country or body, and the term as EDTF dates."""
@@ -331,6 +340,7 @@ class Reading:
     sentences: list[Sentence] = _field(default_factory=list)
     times: list[TimeExpression] = _field(default_factory=list)
     mentions: list[Mention] = _field(default_factory=list)
+    signs: list[Sign] = _field(default_factory=list)
     entities: dict[str, Entity] = _field(default_factory=dict)
     quotations: list[Quotation] = _field(default_factory=list)
     attributions: list[Attribution] = _field(default_factory=list)

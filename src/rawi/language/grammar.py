@@ -42,6 +42,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     frequent: list[str]
     passive_verbs: list[str]
     result_verbs: list[str]
+    hardly: list[str]
     passivised: list[str]
     verb_prefixes: list[str]
     prepositions: dict[str, str]
@@ -221,6 +222,7 @@ class Grammar:
         """Words of verbs and beside them."""
         lang = self.lang
         self.passives = frozenset(form for verb in file.passive_verbs for form in conjugate(verb, lang)[1])
+        self.hardly = frozenset(form for verb in file.hardly for form in conjugate(verb, lang)[1])
         self.result_verbs = frozenset(form for verb in file.result_verbs for form in conjugate(verb, lang)[1])
         self.negative_passives = frozenset(
             form for verb in file.passive_verbs for form, says in conjugate(verb, lang)[1].items() if says.negative

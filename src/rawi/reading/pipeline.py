@@ -15,6 +15,7 @@ from rawi.reading.labels import Labels
 from rawi.reading.mentions import Mentions
 from rawi.reading.quotations import Quotations
 from rawi.reading.resolve import Resolve
+from rawi.reading.sift import Sift
 from rawi.reading.stage import Stage, check_order
 from rawi.reading.times import Times
 
@@ -25,6 +26,7 @@ def default_stages() -> tuple[Stage, ...]:
         Segment(),
         Times(),
         Mentions(),
+        Sift(),
         Dating(),
         Resolve(),
         Quotations(),

@@ -12,7 +12,7 @@ from rawi.reading.encoder._labels import (
     said_hint,
     type_hint,
 )
-from rawi.reading.encoder._model import Answer, Encoder, Party, Question, Unmarked, encoder_of
+from rawi.reading.encoder._model import Answer, Encoder, Look, Party, Question, Unmarked, encoder_of
 from rawi.reading.encoder._words import plain_word
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "WINDOW",
     "Answer",
     "Encoder",
+    "Look",
     "Party",
     "Question",
     "Unmarked",

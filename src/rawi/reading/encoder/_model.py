@@ -17,13 +17,15 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from rawi.knowledge import Knowledge
-from rawi.model import Kind
+from rawi.model import Kind, Sign
 from rawi.reading.encoder._labels import KINDS, WINDOW, said_hint, type_hint
 from rawi.reading.encoder._words import plain_word
 
 _MODEL, _TOKENIZER = "encoder/model.onnx", "encoder/tokenizer.json"
 _BUDGET = 4000  # pieces of one batch at most, so that memory stays small
 _START, _PAD, _END = 0, 1, 2
+_GOES_ON = 2  # the tag of a word that goes on in a trigger
+_SEEN = 0.3  # the chance of telling an event from which words are a sign of one
 _OUTPUTS = ("types", "statuses", "roles", "words", "mention_tags")
 
 Floats = NDArray[np.float32]
@@ -32,17 +34,19 @@ Scores = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A mention at words `first` to `last`: its kind, and the role that the rules gave it."""
+    """A mention at words `first` to `last`: its kind, and the role that the rules gave it, None where they said nothing."""
 
     first: int
     last: int
     kind: str
-    said: str
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A trigger in its sentence: the words, the word numbers of the trigger, its type by the rules, and the mentions."""
+    """A trigger in its sentence: the words, the word numbers of the trigger, its type by the rules (`NO_EVENT` where they do not
+    know it), and the mentions.
+    """
 
     words: tuple[str, ...]
     trigger: tuple[int, int]
@@ -61,6 +65,14 @@ class Unmarked:
     kind: Kind
     role: int
     chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Of a sentence: for each of its mentions the chance that it is none, and the signs of events by word numbers."""
+
+    doubts: Sequence[float]
+    signs: Sequence[Sign]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,23 @@ class Encoder:
                 answers[n] = Answer(_row_of(types[i]), _row_of(statuses[i]), parties, unmarked)
         return [answers[n] for n in range(len(questions))]
 
+    def look(self, sentences: Sequence[tuple[tuple[str, ...], tuple[Party, ...]]]) -> list[Look]:
+        """What stands in the sentences of one document, each given as its words and the mentions of the rules."""
+        fetch = ort.RunOptions()
+        fetch.only_execute_path_to_fetches = True
+        sheets = [self._sheet(words, mentions) for words, mentions in sentences]
+        found: dict[int, Look] = {}
+        for group in _groups(sorted(sheets, key=lambda s: len(s.ids))):
+            tags, triggers = self._session.run(["mention_tags", "trigger_tags"], _inputs(group, ()), fetch)
+            for sheet, of_mentions, of_triggers in zip(group, _softmax(tags), _softmax(triggers), strict=True):
+                found[id(sheet)] = Look(_doubts(sheet, of_mentions), _signs(sheet, of_triggers))
+        return [found[id(sheet)] for sheet in sheets]
+
+    def _sheet(self, words: tuple[str, ...], mentions: tuple[Party, ...]) -> _Sheet:
+        found = self._tokenizer.encode([plain_word(w) for w in words], is_pretokenized=True)
+        ids, of = list(found.ids)[:WINDOW], [-1 if w is None else w for w in found.word_ids][:WINDOW]
+        return _Sheet(ids, of, mentions, [])
+
     def _sheets(self, questions: Sequence[Question]) -> list[_Sheet]:
         """The sentences asked about; one longer than the window once for every question, cut around its trigger."""
         whole: dict[tuple[object, ...], _Sheet] = {}
@@ -141,6 +170,36 @@ def _unmarked(sheet: _Sheet, words: Floats, tags: Floats) -> Iterator[Unmarked]:
         of_kinds = tags[rows, 1:].reshape(len(rows), len(KINDS), 2).sum((0, 2))
         first, last = sheet.word[rows[0] - 1], sheet.word[rows[-1] - 1] + 1
         yield Unmarked(first, last, KINDS[int(of_kinds.argmax())], role, float(words[rows, role].mean()))
+
+
+def _doubts(sheet: _Sheet, chances: Floats) -> list[float]:
+    """For every mention the mean chance that its words are in none; 0 for one outside the window."""
+    rows: dict[int, int] = {}
+    for i, word in enumerate(sheet.word):
+        rows.setdefault(word, i + 1)
+    doubts = []
+    for party in sheet.mentions:
+        at = [rows[word] for word in range(party.first, party.last) if word in rows]
+        doubts.append(float(chances[at, 0].mean()) if at else 0.0)
+    return doubts
+
+
+def _signs(sheet: _Sheet, chances: Floats) -> list[Sign]:
+    """The spans that the tags of the words' first pieces make: 1 begins one, 2 goes on in it."""
+    signs: list[Sign] = []
+    before = -1
+    for i, word in enumerate(sheet.word):
+        if word in {before, -1}:
+            continue
+        before = word
+        tag, chance = int(chances[i + 1].argmax()), float(1 - chances[i + 1][0])
+        if chance < _SEEN:
+            continue
+        if tag == _GOES_ON and signs and signs[-1].last == word:
+            signs[-1] = Sign(signs[-1].first, word + 1, min(signs[-1].chance, chance))
+        else:
+            signs.append(Sign(word, word + 1, chance))
+    return signs
 
 
 def _window(sheet: _Sheet, question: Question) -> _Sheet:
@@ -219,7 +278,7 @@ def _ask(
     first, last = question.trigger
     trigger[(first <= word) & (word < last)] = 1
     for party, at in zip(question.mentions, places, strict=True):
-        hints[at] = said_hint(party.said)
+        hints[at] = said_hint(party.said) if party.said is not None else 0
     hints[trigger > 0] = type_hint(question.type)
 
 

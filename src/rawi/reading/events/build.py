@@ -113,7 +113,9 @@ class Builder:
         return draft
 
     def _pronoun_object(self, draft: Draft, trigger: Trigger, found: Dependents) -> None:
-        """The one a pronoun on the verb stands for (استقبله): the person named last before it who does not act himself."""
+        """The one a pronoun on the verb stands for (استقبله): the person named last before it who does not act himself; where a
+        journey goes (وصلها), the place or state named last.
+        """
         role = trigger.cue.frame.object
         if (
             not found.object_pronoun
@@ -124,13 +126,19 @@ class Builder:
             return
         actors = {r.entity for r in draft.actors}
         near = range(draft.start - _PRONOUN_REACH, draft.start)
-        people = [
+        kinds = {"place", "state"} if trigger.cue.mode == "visit" and role == "recipient" else {"person"}
+        meant = [
             m
             for m in self._reading.mentions
-            if m.span.start in near and m.kind == "person" and m.form != "part" and m.entity and m.entity not in actors
+            if m.span.start in near
+            and m.kind in kinds
+            and m.form not in {"part", "demonym"}
+            and m.entity
+            and m.entity not in actors
         ]
-        if people:
-            ref = EntityRef(people[-1].entity, None, "the pronoun on the verb")
+        if meant:
+            who = self._visited(EntityRef(meant[-1].entity), draft.actors) if "place" in kinds else None
+            ref = EntityRef(who.entity if who else meant[-1].entity, None, "the pronoun on the verb")
             (draft.actors if role == "actor" else draft.recipients).append(ref)
 
     def _goes_on(self, draft: Draft, trigger: Trigger, view: View) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rawi.edtf import compatible
+from rawi.model import EntityRef
 from rawi.reading.events.draft import VERBAL, Draft, key_of
 from rawi.reading.events.when import said_of
 from rawi.reading.times.apart import apart
@@ -44,20 +46,25 @@ def joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
 def _same_journey(draft: Draft, members: Sequence[Draft]) -> bool:
     """Whether a noun tells a journey of its sentence again: "وصل الوزير الياباني إلى الرياض في أول زيارة لمسؤول ياباني"."""
     trigger, view = draft.trigger, draft.view
-    if draft.mode != "visit" or draft.recipients or view is None or trigger is None or trigger.kind != "noun":
+    if draft.mode != "visit" or _told_after(draft, draft.recipients) or view is None or trigger is None or trigger.kind != "noun":
         return False
     led = range(max(view.first, trigger.first - _LED), trigger.first)
     if not any(view.tokens[i].key in view.grammar.place_prepositions for i in led):
         return False
     before = [d for d in members if d.mode == "visit" and d.sentence == draft.sentence and d.actors]
-    own = _sides([draft])
+    own = _sides([replace(draft, actors=_told_after(draft, draft.actors), recipients=[])])
     return any(not own or own <= _sides([d]) for d in before)
+
+
+def _told_after(draft: Draft, parties: Iterable[EntityRef]) -> list[EntityRef]:
+    """Its parties named behind it; those before it are of the verb that it goes with."""
+    return [r for r in parties if r.mention is not None and r.mention.start >= draft.start]
 
 
 def join(draft: Draft, members: list[Draft]) -> None:
     """Add a draft to the happening that it tells of; a journey told again adds nobody without a name."""
     if _same_journey(draft, members):
-        draft.actors = [r for r in draft.actors if r.entity]
+        draft.actors, draft.recipients = [r for r in _told_after(draft, draft.actors) if r.entity], []
     members.append(draft)
 
 

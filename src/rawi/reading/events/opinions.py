@@ -6,6 +6,7 @@ moves one to another role. How sure it must be is for `joining.yaml` of the lang
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -17,6 +18,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Reading, Status
 from rawi.reading.encoder import NO_EVENT, ROLES, STATUSES, TYPES, Answer, Party, Question, encoder_of
 from rawi.reading.events.dependents import Dependents, dependents
+from rawi.reading.events.proposed import is_free, is_open, open_cue, proposal
 from rawi.reading.events.roles import Parties, assign
 from rawi.reading.events.triggers import Trigger, find_triggers
 from rawi.reading.events.unmarked import Pointed, pointed
@@ -37,7 +39,8 @@ class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """How rules and encoder are joined: what is added to the log of the chance of the role the rules gave, by that role; the
     chance of telling no event from which a trigger is dropped; the chance of the rules' type below which it is; the chance of
     another type from which that type takes its place; the chance of another status from which what the rules take to have
-    happened has that status; and the chance from which words in no mention take part.
+    happened has that status; the chance from which words in no mention take part; and the chance of being a trigger, and that of its
+    type, from which words that no rule knows are a trigger.
     """
 
     none: float
@@ -48,6 +51,8 @@ class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     retype: float
     status: float
     unmarked: float
+    sign: float
+    proposed: float
 
     def stay(self, role: int) -> float:
         """What speaks for leaving a role as the rules gave it."""
@@ -114,30 +119,59 @@ def _subject(view: View) -> Slot | None:
 
 
 def opinions_on(seen: Sequence[Sighting], words: Words, knowledge: Knowledge, lang: str) -> Opinions:
-    """The opinions on all triggers of a document, by the token at which they begin; none without an encoder."""
+    """The opinions on all triggers of a document, by the token at which they begin; none without an encoder. Triggers that the
+    encoder alone sees, where it is sure enough of their type, are added to those of their sentences.
+    """
     encoder = encoder_of(knowledge)
     if encoder is None or not knowledge.has(f"{lang}/joining.yaml"):
         return NO_OPINIONS
     joining = knowledge.yaml(lang, "joining", Joining)
     asked = [(view, group[0], dependents(view, group[0], words)) for view, groups in seen for group in groups]
-    answers = encoder.answer([question(*one) for one in asked]) if asked else []
-    return {
-        t.first: Opinion(t, f, answer, view.slots, joining, pointed(view, answer.unmarked))
-        for (view, t, f), answer in zip(asked, answers, strict=True)
-    }
+    open_ = [
+        (view, groups, proposal(view, sign))
+        for view, groups in seen
+        for sign in view.reading.signs
+        if view.first <= sign.first < view.last and sign.chance >= joining.sign and is_free(view, words, groups, sign)
+    ]
+    questions = [*(question(*one) for one in asked), *(_open_question(view, t) for view, _, t in open_)]
+    answers = encoder.answer(questions) if questions else []
+    opinions = [
+        Opinion(t, f, answer, view.slots, joining, pointed(view, answer.unmarked))
+        for (view, t, f), answer in zip(asked, answers, strict=False)
+    ]
+    for (view, groups, trigger), answer in zip(open_, answers[len(asked) :], strict=True):
+        best = max(range(1, len(TYPES)), key=answer.types.__getitem__)
+        if answer.types[best] >= joining.proposed:
+            trigger.cue = open_cue(TYPES[best])
+            insort(groups, [trigger], key=lambda group: group[0].first)
+            words_pointed = pointed(view, answer.unmarked)
+            opinions.append(Opinion(trigger, Dependents(), answer, view.slots, joining, words_pointed))
+    return {opinion.trigger.first: opinion for opinion in opinions}
+
+
+def _words(view: View) -> tuple[str, ...]:
+    return tuple(token.text for token in view.tokens[view.first : view.last])
+
+
+def _party(view: View, slot: Slot, said: str | None = None) -> Party:
+    mention = slot.mention
+    return Party(mention.first - view.first, mention.last - view.first, mention.kind, said)
+
+
+def _open_question(view: View, trigger: Trigger) -> Question:
+    """What the encoder is asked of a trigger of which the rules know nothing."""
+    reach = trigger.first - view.first, trigger.last - view.first
+    return Question(_words(view), reach, NO_EVENT, tuple(_party(view, s) for s in view.slots))
 
 
 def question(view: View, trigger: Trigger, found: Dependents) -> Question:
     """What the encoder is asked of a trigger: its sentence, the mentions, and what the rules made of them."""
     said = assign(trigger, found)
     return Question(
-        words=tuple(token.text for token in view.tokens[view.first : view.last]),
+        words=_words(view),
         trigger=(trigger.first - view.first, trigger.last - view.first),
         type=trigger.cue.type,
-        mentions=tuple(
-            Party(s.mention.first - view.first, s.mention.last - view.first, s.mention.kind, ROLES[_said(s, said)])
-            for s in view.slots
-        ),
+        mentions=tuple(_party(view, s, ROLES[_said(s, said)]) for s in view.slots),
     )
 
 
@@ -247,6 +281,7 @@ def opinion_evidence(trigger: Trigger, said: Parties, parties: Parties, opinion:
     unmarked = [p for p in opinion.pointed if _said(p.slot, parties) == _NONE]
     return frozenset(
         {
+            f"encoder-alone={int(is_open(trigger.cue))}",
             f"encoder-unmarked={_bucket(max((p.chance for p in unmarked), default=0.0))}",
             f"encoder-type={_bucket(opinion.type_chance(trigger.cue.type))}",
             f"encoder-event={_bucket(1 - opinion.type_chance(NO_EVENT))}",

@@ -35,7 +35,7 @@ class Events:
     """Gives the event mentions of a document, and the occasion of its quotations."""
 
     name = "events"
-    needs = frozenset({"tokens", "times", "mentions", "entities", "quotations", "attributions"})
+    needs = frozenset({"tokens", "times", "mentions", "signs", "entities", "quotations", "attributions"})
     gives = frozenset({"events"})
 
     def __call__(self, batch: Sequence[Reading], knowledge: Knowledge) -> None:

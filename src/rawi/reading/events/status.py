@@ -222,6 +222,8 @@ def _negated(view: View, trigger: Trigger) -> bool:
     for i in range(verb - 1, max(view.first, verb - 3) - 1, -1):
         token = view.tokens[i]
         if _is_negator(view, i) and not _means_what(view, i):
+            if any(not view.grammar.hardly.isdisjoint(view.tokens[j].keys) for j in range(i + 1, verb)):
+                return False  # "لم يكد ينهي …": he has just done so
             return _negator_reaches(i, verb, trigger) and not _without_result(view, trigger, verb)
         if view.is_stop(i) or (token.text in "،," and view.grammar.verb_first):
             return False

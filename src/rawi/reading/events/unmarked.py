@@ -29,10 +29,16 @@ def pointed(view: View, found: Iterable[Unmarked]) -> list[Pointed]:
     made = []
     for words in found:
         first, last = _trimmed(view, view.first + words.first, view.first + words.last)
-        if first < last and first not in ends:
+        if first < last and first not in ends and not _says_nothing(view, first, last):
             mention = _mention(view.reading, first, last, words.kind)
             made.append(Pointed(Slot(mention, first, last), words.role, words.chance))
     return made
+
+
+def _says_nothing(view: View, first: int, last: int) -> bool:
+    """Whether none of the words can name anybody: prepositions, with a pronoun or not ("فيها"), adverbs and the like."""
+    functional = view.grammar.functional
+    return all(any(f.key in functional for f in view.tokens[i].forms) for i in range(first, last))
 
 
 def keep_used(reading: Reading, made: Collection[Mention], events: Iterable[EventMention]) -> None:
