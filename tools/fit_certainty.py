@@ -43,8 +43,8 @@ REAL = 3.0  # what a real event counts beside one of the corpus
 LEAST = 12  # events in which a piece of evidence must stand to have a weight
 WANTED = 0.7  # how many of the events that remain are to be right
 FOLDS = 8
-# Where the encoder has judged, what governs each mention and the words of the cue say nothing more: without them cross-validation on
-# real events is as good in Arabic (AUC .69) and better in Persian (.70 for .66).
+# Where the encoder has judged, what governs each mention and the words of the cue say nothing more: without them cross-validation
+# on real events is as good in Arabic (AUC .69) and better in Persian (.70 for .66).
 WITH_ENCODER = (
     "encoder", "type=", "kind=", "status=", "actors=", "recipients=", "together=", "recipient-wanting", "actor:", "recipient:",
     "left-over", "triggers=", "verbs=", "title", "in-lead", "in-quotation",

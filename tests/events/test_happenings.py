@@ -163,3 +163,19 @@ def test_ranks_of_the_examples(pipeline: Pipeline, lang: str) -> None:
         reading = read(pipeline, lang, example.text)
         ranks = [rank.text for event in reading.events if event.visit for rank in event.visit.rank]
         assert ranks == ([example.rank] if example.rank else []), example.text
+
+
+def test_hardly_over_means_that_it_happened(pipeline: Pipeline) -> None:
+    text = "لم يكد وزير الخارجية المصري ينهي زيارته إلى الخرطوم حتى وصلها وزير الدفاع التركي."
+    first, second = read(pipeline, "ar", text).events
+    assert [e.status for e in (first, second)] == ["happened", "happened"]
+    assert [r.entity for r in first.recipients] == [r.entity for r in second.recipients] == ["SDN"]
+    assert [r.inferred for r in second.recipients] == ["the pronoun on the verb"]
+
+
+def test_a_journey_told_again_by_a_noun_takes_nobody_from_the_clause_between(pipeline: Pipeline) -> None:
+    text = "يزور الرئيس التونسي الجزائر، ويلتقي الرئيس عبد المجيد تبون ووزير الخارجية أحمد عطاف، في زيارة هي الأولى منذ عام."
+    (visit,) = [e for e in read(pipeline, "ar", text).events if e.mode == "visit"]
+    assert [t.text for t in visit.triggers] == ["يزور", "زيارة"]
+    assert [r.entity for r in visit.actors] == ["kais-saied"]
+    assert [r.entity for r in visit.recipients] == ["DZA"]

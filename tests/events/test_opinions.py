@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from rawi.knowledge import Knowledge
@@ -16,8 +17,19 @@ from rawi.reading.events.roles import Parties
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot
 
-EVEN = Joining(none=0.0, actor=0.0, recipient=0.0, no_event=0.9, type=0.1, retype=0.6, status=0.8)
-STUBBORN = Joining(none=50.0, actor=50.0, recipient=50.0, no_event=0.9, type=0.1, retype=0.6, status=0.8)
+EVEN = Joining(
+    none=0.0,
+    actor=0.0,
+    recipient=0.0,
+    no_event=0.9,
+    type=0.1,
+    retype=0.6,
+    status=0.8,
+    unmarked=0.6,
+    sign=0.8,
+    proposed=0.9,
+)
+STUBBORN = msgspec.structs.replace(EVEN, none=50.0, actor=50.0, recipient=50.0)
 ACTOR, RECIPIENT, PLACE, NONE = (0.1, 0.8, 0.1, 0.0), (0.1, 0.1, 0.8, 0.0), (0.1, 0.1, 0.1, 0.7), (0.8, 0.1, 0.1, 0.0)
 
 
@@ -116,8 +128,10 @@ def test_evidence_tells_how_sure_it_is() -> None:
         trigger(), Parties(actors=[a]), Parties(actors=[b]), opinion([a, b], [ACTOR, NONE], EVEN)
     )
     sure = {"encoder-type=5", "encoder-event=5"}
-    assert agreed == sure | {"encoder-taken=4", "encoder-left=1", "encoder-added=0", "encoder-dropped=0"}
-    assert against == sure | {"encoder-taken=1", "encoder-left=5", "encoder-added=1", "encoder-dropped=1"}
+    rest = {"encoder-whole=3", "encoder-unmarked=0", "encoder-alone=0"}
+    assert agreed == sure | rest | {"encoder-taken=4", "encoder-left=1", "encoder-added=0", "encoder-dropped=0"}
+    rest = {"encoder-whole=0", "encoder-unmarked=0", "encoder-alone=0"}
+    assert against == sure | rest | {"encoder-taken=1", "encoder-left=5", "encoder-added=1", "encoder-dropped=1"}
 
 
 @pytest.mark.parametrize("lang", ["ar", "fa"])

@@ -9,7 +9,7 @@ from training.annotated import AnnotationError, corpus_texts, parse_marks, passa
 from training.press import press_texts
 from training.sheets import Ask, Sheet, all_sheets
 
-from rawi.reading.encoder import KINDS, NO_EVENT, ROLES, STATUSES, TYPES
+from rawi.reading.encoder import KINDS, NO_EVENT, PARTIES, ROLES, STATUSES, TYPES
 
 DATA = Path(__file__).parents[2] / "training" / "data"
 PASSAGE = """# ar
@@ -118,3 +118,28 @@ def test_the_corpus_holds_no_scenario_of_the_test_split() -> None:
     found = list(corpus_texts(sorted((DATA / "corpus").glob("*.jsonl"))))
     assert len(found) > 500
     assert not any(is_test(text.group) for text in found)
+
+
+def test_words_have_a_part_with_and_without_a_mention_of_the_rules(tmp_path: Path) -> None:
+    text = """# ar
+[!e0|داهمت] [o1|الشرطة الكينية] مقر [o2|الزنبقاوية] أمس.
+e0 COERCE/raid happened A=o1 R=o2
+"""
+    (sheet,) = read(tmp_path, text)
+    (ask,) = [ask for ask in sheet.asks if ask.type]
+    parts = {word: PARTIES[part] for word, part in zip(sheet.words, ask.words, strict=True)}
+    assert parts["الشرطة"] == parts["الكينية"] == "actor"
+    assert parts["الزنبقاوية"] == "recipient"
+    assert parts["أمس"] == "none"
+
+
+def test_of_a_short_answer_words_in_no_mention_are_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(PASSAGE, encoding="utf-8")
+    (text,) = passages([path])
+    text.events["e1"].short = True
+    ((_, (sheet,)),) = all_sheets([text])
+    short = next(ask for ask in sheet.asks if sheet.words[ask.trigger[0]] == "دعت")
+    parts = dict(zip(sheet.words, short.words, strict=True))
+    assert parts["القتال"] == -1
+    assert PARTIES[parts["الأمم"]] == "actor"

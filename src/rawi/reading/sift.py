@@ -2,8 +2,8 @@
 event are marked, known to the lists or not.
 
 Lists and patterns match words whatever they mean in their sentence. The encoder has read the sentence; where it is sure enough that
-words name nobody and no place, their mention is dropped before anything is made of it. How sure it must be is for `sift.yaml` of the
-language to say, by the form of the mention: what lists know is dropped less easily than what a pattern guessed.
+words name nobody and no place, their mention is dropped before anything is made of it. How sure it must be is for `sift.yaml` of
+the language to say, by the form of the mention: what lists know is dropped less easily than what a pattern guessed.
 """
 
 from __future__ import annotations
@@ -71,9 +71,7 @@ def _sift(reading: Reading, encoder: Encoder, words: Words, sifting: Sifting) ->
 
 def _sentence(view: View) -> tuple[tuple[str, ...], tuple[Party, ...]]:
     texts = tuple(token.text for token in view.tokens[view.first : view.last])
-    parties = (
-        Party(s.mention.first - view.first, s.mention.last - view.first, s.mention.kind) for s in view.slots
-    )
+    parties = (Party(s.mention.first - view.first, s.mention.last - view.first, s.mention.kind) for s in view.slots)
     return texts, tuple(parties)
 
 

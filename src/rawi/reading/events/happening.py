@@ -46,7 +46,13 @@ def joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
 def _same_journey(draft: Draft, members: Sequence[Draft]) -> bool:
     """Whether a noun tells a journey of its sentence again: "وصل الوزير الياباني إلى الرياض في أول زيارة لمسؤول ياباني"."""
     trigger, view = draft.trigger, draft.view
-    if draft.mode != "visit" or _told_after(draft, draft.recipients) or view is None or trigger is None or trigger.kind != "noun":
+    if (
+        draft.mode != "visit"
+        or _told_after(draft, draft.recipients)
+        or view is None
+        or trigger is None
+        or trigger.kind != "noun"
+    ):
         return False
     led = range(max(view.first, trigger.first - _LED), trigger.first)
     if not any(view.tokens[i].key in view.grammar.place_prepositions for i in led):

@@ -39,8 +39,8 @@ class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """How rules and encoder are joined: what is added to the log of the chance of the role the rules gave, by that role; the
     chance of telling no event from which a trigger is dropped; the chance of the rules' type below which it is; the chance of
     another type from which that type takes its place; the chance of another status from which what the rules take to have
-    happened has that status; the chance from which words in no mention take part; and the chance of being a trigger, and that of its
-    type, from which words that no rule knows are a trigger.
+    happened has that status; the chance from which words in no mention take part; and the chances, of being a trigger and of its
+    type, from which words that no rule knows are one.
     """
 
     none: float

@@ -42,7 +42,7 @@ def is_free(view: View, words: Words, groups: Sequence[Sequence[Trigger]], sign:
 
 def _is_known(words: Words, view: View, i: int) -> bool:
     openings = words.known(view.tokens[i]).openings
-    return any(o.verbs or o.nouns or o.participles for o in openings)
+    return any(o.verbs or o.nouns or o.participles or o.compounds for o in openings)
 
 
 def proposal(view: View, sign: Sign) -> Trigger:

@@ -24,12 +24,16 @@ class Pointed:
 
 
 def pointed(view: View, found: Iterable[Unmarked]) -> list[Pointed]:
-    """The words that the encoder points at as slots, those left out that only go on with the mention before them."""
+    """The words that the encoder points at as slots, those left out that only go on with the mention before them; behind a
+    preposition written on them they are another.
+    """
     ends = {slot.last for slot in view.slots}
     made = []
     for words in found:
         first, last = _trimmed(view, view.first + words.first, view.first + words.last)
-        if first < last and first not in ends and not _says_nothing(view, first, last):
+        if first == last or _says_nothing(view, first, last):
+            continue
+        if first not in ends or _CLITIC.match(view.tokens[first].text):
             mention = _mention(view.reading, first, last, words.kind)
             made.append(Pointed(Slot(mention, first, last), words.role, words.chance))
     return made
