@@ -213,6 +213,8 @@ def _likeness(title: Sequence[Draft], story: Sequence[Draft]) -> int:
     mine, theirs = _sides(title), _sides(story)
     shared = len(mine & theirs)
     if not _modes_agree(first, story):
+        if "visit" in {first.mode, *(d.mode for d in story)}:
+            return 0  # who comes and whom he meets are two events
         same_speaker = first.type in VERBAL and bool(_doers(title) & _doers(story))
         return shared if shared > 1 or same_speaker else 0
     return 2 * shared + 1 + (first.mode == story[0].mode) if shared or not mine or not theirs else 0
