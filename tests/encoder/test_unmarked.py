@@ -58,3 +58,16 @@ def test_mentions_stay_in_order_and_in_the_text(text: str) -> None:
     parts = [r.entity for e in reading.events for r in (*e.actors, *e.recipients) if r.entity]
     assert parts
     assert set(parts) <= reading.entities.keys()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "at", "named"),
+    [
+        ("ar", "تحدث الناطق الكيني أمس للزنبقاوية مطولا.", 4, "زنبقاوية"),
+        ("fa", "پلیس کنیا دیروز بالگردداران را گرفت.", 3, "بالگردداران"),
+    ],
+)
+def test_only_what_is_written_on_a_noun_is_taken_off(lang: str, text: str, at: int, named: str) -> None:
+    (reading,) = BEFORE_EVENTS.read([Document("d", "d", lang, text, None, None, None)])
+    (view,) = views(reading, words_of(KNOWLEDGE, lang))
+    assert [p.slot.mention.span.text for p in pointed(view, [unmarked(at, at + 1)])] == [named]

@@ -15,8 +15,9 @@ import msgspec
 
 from rawi.knowledge import Knowledge
 from rawi.model import Mention, Reading
-from rawi.reading.encoder import Encoder, Party, encoder_of
-from rawi.reading.events.view import View, Words, views, words_of
+from rawi.reading.encoder import Encoder, encoder_of
+from rawi.reading.events.opinions import party_of, texts_of
+from rawi.reading.events.view import Words, views, words_of
 
 
 class Sifting(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -57,8 +58,9 @@ class Sift:
 
 def _sift(reading: Reading, encoder: Encoder, words: Words, sifting: Sifting) -> None:
     seen = [view for view in views(reading, words) if view.slots]
+    asked = [(texts_of(view), tuple(party_of(view, slot) for slot in view.slots)) for view in seen]
     denied = []
-    for view, look in zip(seen, encoder.look([_sentence(view) for view in seen]), strict=True):
+    for view, look in zip(seen, encoder.look(asked), strict=True):
         denied += [
             slot.mention
             for slot, doubt in zip(view.slots, look.doubts, strict=True)
@@ -67,12 +69,6 @@ def _sift(reading: Reading, encoder: Encoder, words: Words, sifting: Sifting) ->
         reading.signs += [replace(s, first=s.first + view.first, last=s.last + view.first) for s in look.signs]
     if denied:
         reading.mentions = [m for m in reading.mentions if not _falls_with(m, denied)]
-
-
-def _sentence(view: View) -> tuple[tuple[str, ...], tuple[Party, ...]]:
-    texts = tuple(token.text for token in view.tokens[view.first : view.last])
-    parties = (Party(s.mention.first - view.first, s.mention.last - view.first, s.mention.kind) for s in view.slots)
-    return texts, tuple(parties)
 
 
 def _falls_with(mention: Mention, denied: Iterable[Mention]) -> bool:

@@ -149,11 +149,13 @@ def opinions_on(seen: Sequence[Sighting], words: Words, knowledge: Knowledge, la
     return {opinion.trigger.first: opinion for opinion in opinions}
 
 
-def _words(view: View) -> tuple[str, ...]:
+def texts_of(view: View) -> tuple[str, ...]:
+    """The words of a sentence, as the encoder is given them."""
     return tuple(token.text for token in view.tokens[view.first : view.last])
 
 
-def _party(view: View, slot: Slot, said: str | None = None) -> Party:
+def party_of(view: View, slot: Slot, said: str | None = None) -> Party:
+    """A mention as the encoder is told of it, with the role that the rules gave it, if any."""
     mention = slot.mention
     return Party(mention.first - view.first, mention.last - view.first, mention.kind, said)
 
@@ -161,17 +163,17 @@ def _party(view: View, slot: Slot, said: str | None = None) -> Party:
 def _open_question(view: View, trigger: Trigger) -> Question:
     """What the encoder is asked of a trigger of which the rules know nothing."""
     reach = trigger.first - view.first, trigger.last - view.first
-    return Question(_words(view), reach, NO_EVENT, tuple(_party(view, s) for s in view.slots))
+    return Question(texts_of(view), reach, NO_EVENT, tuple(party_of(view, s) for s in view.slots))
 
 
 def question(view: View, trigger: Trigger, found: Dependents) -> Question:
     """What the encoder is asked of a trigger: its sentence, the mentions, and what the rules made of them."""
     said = assign(trigger, found)
     return Question(
-        words=_words(view),
+        words=texts_of(view),
         trigger=(trigger.first - view.first, trigger.last - view.first),
         type=trigger.cue.type,
-        mentions=tuple(_party(view, s, ROLES[_said(s, said)]) for s in view.slots),
+        mentions=tuple(party_of(view, s, ROLES[_said(s, said)]) for s in view.slots),
     )
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from rawi.model import Entity, EventMention, Kind, Mention, Reading
+from rawi.model import Entity, EventMention, Kind, Mention, Reading, Token
 from rawi.reading.encoder import Unmarked
 from rawi.reading.events.view import Slot, View
 from rawi.reading.resolve.slugs import slug
 
-_CLITIC = re.compile("[وفبك](?=ال)|ل(?=ل)")
+_ARTICLE = "ال"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def pointed(view: View, found: Iterable[Unmarked]) -> list[Pointed]:
         first, last = _trimmed(view, view.first + words.first, view.first + words.last)
         if first == last or _says_nothing(view, first, last):
             continue
-        if first not in ends or _CLITIC.match(view.tokens[first].text):
+        if first not in ends or _skipped(view.tokens[first]):
             mention = _mention(view.reading, first, last, words.kind)
             made.append(Pointed(Slot(mention, first, last), words.role, words.chance))
     return made
@@ -67,10 +66,15 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _skipped(token: Token) -> int:
+    """How many letters before a definite noun are prepositions and conjunctions; the article stays where it is written out."""
+    skip = next((f.skip for f in token.forms if f.definite and f.proclitics), 0)
+    return skip - len(_ARTICLE) if token.text[:skip].endswith(_ARTICLE) else skip
+
+
 def _mention(reading: Reading, first: int, last: int, kind: Kind) -> Mention:
     token = reading.tokens[first]
-    clitic = _CLITIC.match(token.text)
-    span = reading.span(token.start + (clitic.end() if clitic else 0), reading.tokens[last - 1].end)
+    span = reading.span(token.start + _skipped(token), reading.tokens[last - 1].end)
     crowd = kind == "population"
     return Mention(
         span, kind, "noun" if crowd else "name", span if kind == "person" else None,
