@@ -179,3 +179,9 @@ def test_a_journey_told_again_by_a_noun_takes_nobody_from_the_clause_between(pip
     assert [t.text for t in visit.triggers] == ["يزور", "زيارة"]
     assert [r.entity for r in visit.actors] == ["kais-saied"]
     assert [r.entity for r in visit.recipients] == ["DZA"]
+
+
+def test_what_a_relative_clause_is_of_is_not_the_doer_of_the_clause_before(pipeline: Pipeline) -> None:
+    text = "أعلنت السلطات الكينية حالة الطوارئ على إثر التفجير الذي استهدف حافلة للأمن الكيني في نيروبي."
+    attacks = [e for e in read(pipeline, "ar", text).events if e.type == "ASSAULT"]
+    assert all(r.inferred != "the doer of the clause before" for e in attacks for r in e.actors)

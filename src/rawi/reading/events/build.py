@@ -142,7 +142,9 @@ class Builder:
             (draft.actors if role == "actor" else draft.recipients).append(ref)
 
     def _goes_on(self, draft: Draft, trigger: Trigger, view: View) -> None:
-        """A verb without a subject of its own goes on with the doer of the event before, within the paragraph."""
+        """A verb without a subject of its own goes on with the doer of the event before, within the paragraph; behind a relative
+        pronoun its doer is what the clause is of ("the blast that hit a bus").
+        """
         last = self._last
         if (
             draft.actors
@@ -150,6 +152,7 @@ class Builder:
             or trigger.kind != "verb"
             or trigger.passive
             or trigger.infinitive
+            or (trigger.first > view.first and view.is_relative(trigger.first - 1))
             or last is None
             or last.view is None
         ):
