@@ -185,3 +185,17 @@ def test_what_a_relative_clause_is_of_is_not_the_doer_of_the_clause_before(pipel
     text = "أعلنت السلطات الكينية حالة الطوارئ على إثر التفجير الذي استهدف حافلة للأمن الكيني في نيروبي."
     attacks = [e for e in read(pipeline, "ar", text).events if e.type == "ASSAULT"]
     assert all(r.inferred != "the doer of the clause before" for e in attacks for r in e.actors)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("ar", "يلتقي الرئيس التركي رجب طيب أردوغان غدا الاثنين الرئيس الروسي فلاديمير بوتين.", "planned"),
+        ("ar", "التقى الرئيس التركي رجب طيب أردوغان غداة وصوله الرئيس الروسي فلاديمير بوتين.", "happened"),
+        ("fa", "رئیس جمهور ایران هفته آینده با نخست وزیر عراق دیدار می‌کند.", "planned"),
+    ],
+)
+def test_a_day_still_to_come_plans_an_event_of_an_undated_report(
+    pipeline: Pipeline, lang: str, text: str, status: str
+) -> None:
+    assert [e.status for e in of_type(read(pipeline, lang, text, published=None), "CONSULT")] == [status]

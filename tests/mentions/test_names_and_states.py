@@ -20,6 +20,13 @@ from reading import mention, read, top
         ),
         ("ar", "قال المسؤول الأمني سيدي أحمد الولي إن.", "المسؤول الأمني سيدي أحمد الولي", "سيدي أحمد الولي"),
         ("ar", "قال اللواء الأميركي مارك هالواي إن.", "اللواء الأميركي مارك هالواي", "مارك هالواي"),
+        (
+            "ar",
+            "قال وزير السياحة والصناعات التقليدية والمغتربين المقيمين بالخارج سالم الكيلاني إن.",
+            "وزير السياحة والصناعات التقليدية والمغتربين المقيمين بالخارج سالم الكيلاني",
+            "سالم الكيلاني",
+        ),
+        ("ar", "قال رئيس مجلس نواب الشعب سالم الكيلاني إن.", "رئيس مجلس نواب الشعب سالم الكيلاني", "سالم الكيلاني"),
         ("fa", "آدن دواله، وزیر دفاع، ارتش را فراخواند.", "آدن دواله، وزیر دفاع", "آدن دواله"),
         ("fa", "او با همتای نیجری خود، سعیدو مامانی، دیدار کرد.", "همتای نیجری خود، سعیدو مامانی", "سعیدو مامانی"),
         ("fa", "وزیر با یوسف بن علوی، همتای عمانی خود، ناهار خورد.", "یوسف بن علوی، همتای عمانی خود", "یوسف بن علوی"),
@@ -98,3 +105,20 @@ def test_financial_is_not_mali(lang: str, text: str, absent: str) -> None:
 )
 def test_where_the_name_of_a_body_ends(lang: str, text: str, whole: str) -> None:
     assert whole in {m.span.text for m in top(read(text, lang))}
+
+
+@pytest.mark.parametrize("text", ["وعارضت الأحزاب السياسية الرئيسة القرار.", "ودعا البيان الصحفي إلى الهدوء."])
+def test_an_adjective_that_can_be_an_office_is_nobody(text: str) -> None:
+    assert not {"الرئيسة", "الصحفي"} & {m.span.text for m in read(text, "ar").mentions}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span", "entity"),
+    [
+        ("ar", "وصل الوزير إلى العاصمة المغربية", "العاصمة المغربية", "rabat"),
+        ("ar", "وقعت الكارثة قرب الساحل المغربي.", "الساحل المغربي", None),
+        ("ar", "قتل في مدينة عراقية.", "مدينة عراقية", None),
+    ],
+)
+def test_only_the_capital_of_a_state_is_its_capital(lang: str, text: str, span: str, entity: str | None) -> None:
+    assert mention(read(text, lang), span).entity == entity

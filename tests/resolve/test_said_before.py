@@ -61,3 +61,26 @@ def test_a_noun_for_a_body_means_the_one_whose_full_name_has_it() -> None:
     text = "التقى الوفد رئيس بعثة النقد الدولي. وقال صندوق النقد الدولي إن القرض جاهز. ورفض الصندوق التعليق."
     reading = read(text, "ar", "2020-05-05")
     assert mention(reading, "الصندوق").entity == "imf"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span", "other"),
+    [
+        (
+            "ar",
+            "أوقفت الشرطة رجلا قرب الرئيس دونالد ترامب. ثم ألقت القبض على الرجل صباحا.",
+            "الرجل",
+            "الرئيس دونالد ترامب",
+        ),
+        ("fa", "پلیس مردی را دید. رئیس‌جمهور ابراهیم رئیسی آمد. این مرد گریخت.", "مرد", "رئیس‌جمهور ابراهیم رئیسی"),
+    ],
+)
+def test_who_was_told_of_without_a_name_is_not_the_one_named_since(lang: str, text: str, span: str, other: str) -> None:
+    reading = read(text, lang, "2020-05-05")
+    assert mention(reading, span).entity != mention(reading, other).entity
+
+
+def test_an_envoy_of_two_offices_before_a_comma_is_one_person() -> None:
+    text = "استقبل الأمين سفير المغرب لدى مصر ومندوبه الدائم لدى جامعة الدول العربية، سالم الكيلاني، أمس."
+    reading = read(text, "ar", "2020-05-05")
+    assert mention(reading, "سفير المغرب").entity == mention(reading, "سالم الكيلاني").entity

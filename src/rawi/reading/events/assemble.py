@@ -11,7 +11,9 @@ from rawi.reading.events.draft import VERBAL, Draft
 from rawi.reading.events.extras import best_amount, settle_amounts
 from rawi.reading.events.happening import AHEAD, closeness, join, joins, says_nothing, with_titles, with_tolls
 from rawi.reading.events.roles import unique
-from rawi.reading.events.status import dated
+from rawi.reading.events.status import dated, still_to_come
+from rawi.reading.events.when import said_of
+from rawi.reading.times.apart import is_ahead
 
 _PAST = frozenset({"happened", "ongoing"})
 
@@ -43,6 +45,9 @@ def group(drafts: Sequence[Draft], news: str | None = None) -> list[list[Draft]]
     for draft in drafts:
         if draft.view is not None and draft.trigger is not None:
             draft.status = dated(draft.status, draft.view, draft.trigger, draft.time)
+            said = said_of(draft.view, draft.trigger)
+            if said is not None and is_ahead(said) and draft.type not in VERBAL:
+                draft.status = still_to_come(draft.status, draft.trigger)
         candidates = [g for g in groups if joins(draft, g, news)]
         if candidates:
             join(draft, max(candidates, key=lambda g: closeness(draft, g)))

@@ -65,9 +65,15 @@ def dated(status: Status, view: View, trigger: Trigger, time: TimeRef | None) ->
     if days is None or told is None:
         return status
     if days[0] > told[1]:
-        return status if trigger.form is not None and trigger.form.tense in _FIRM else "planned"
+        return still_to_come(status, trigger)
     told_past = trigger.form is not None and trigger.form.tense == "past"
     return "ongoing" if days[1] == date.max and trigger.cue.type in _GOING_ON and not told_past else status
+
+
+def still_to_come(status: Status, trigger: Trigger) -> Status:
+    """The status of what is told with a day after the report; a past tense tells what happened whatever the day beside it."""
+    firm = trigger.form is not None and trigger.form.tense in _FIRM
+    return "planned" if status == "happened" and not firm else status
 
 
 def _is_custom(view: View, trigger: Trigger) -> bool:

@@ -69,6 +69,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     within: tuple[str, ...]
     verbs: tuple[str, ...]
     capital: tuple[str, ...]
+    seats: tuple[str, ...]
     regions: tuple[str, ...]
     between: tuple[str, ...]
     wished: tuple[str, ...]
@@ -310,6 +311,7 @@ class Lexicon:
         self.chain_adjectives = _keys(self.names.chain_adjectives)
         self.adjectives = _keys(self.names.adjectives)
         self.capital_words = _keys(self.names.capital)
+        self.seats = _keys(self.names.seats)
         self.locatives = _keys(self.names.locatives)
         self.travel = _keys(self.names.travel)
         self.asked = _keys(self.names.asked)

@@ -182,6 +182,8 @@ class Parser:
             phrase = read(i, end)
             if phrase and (best is None or _better(phrase, best)):
                 best = phrase
+        if best and self.titles.only_describes(best):
+            best = None
         return best or (self.demonym(i, end) if named else None)
 
     def _readers(self, matches: Sequence[Match], named: bool, i: int) -> Iterator[Callable[[int, int], Phrase | None]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _COMMAS = frozenset("،,")
 _FULL = 2
 _LONGEST_BODY = 4
+_LONGEST_PORTFOLIO = 10  # "الخارجية والتعاون الإفريقي والمغاربة المقيمين بالخارج"
 _BESIDES = frozenset({"member", "mp", "council_member", "party_member", "organisation_member", "member_of_parliament"})
 
 
@@ -66,7 +67,9 @@ class NameTaker:
         j = phrase.last
         if self._lexicon.lang != "ar" or not phrase.office:
             return False
-        while j < min(end, phrase.last + _LONGEST_BODY) and self._is_of_body(j):
+        minister = phrase.office.endswith("minister")
+        longest = _LONGEST_PORTFOLIO if minister else _LONGEST_BODY
+        while j < min(end, phrase.last + longest) and (self._is_of_body(j) or (minister and self._is_further(j, end))):
             j += 1
             if j < end and self._is_full(j, end):
                 before = self._tokens[j - 1].forms[0].key
@@ -105,6 +108,13 @@ class NameTaker:
         ):
             return False
         return any(form.definite and form.proclitics in ((), ("ل",), ("ب",)) for form in token.forms)
+
+    def _is_further(self, j: int, end: int) -> bool:
+        """Whether a word with "and" adds to the portfolio of a minister ("وزير البيئة والتنمية المستدامة")."""
+        token = self._tokens[j]
+        if token.key in self._lexicon.verbs or not any(f.definite and f.proclitics == ("و",) for f in token.forms):
+            return False
+        return not self._parser.titles.pieces(j, end, joined=True)
 
     def _name_after_more(self, phrase: Phrase, end: int) -> bool:
         """A name after a second title, set off by a comma or by "and": "مستشار المرشد، عضو المجلس، علي لاريجاني"."""

@@ -306,7 +306,7 @@ class ThingReader:
         if known and known.skip == 0 and entry.own and known.kind in ("place", "state"):
             last = self._after_own(known.last, end)
             return Phrase(i, last, "place", "name", match.skip, head=(i, last), country=known.country, inner=[known])
-        if adjective and entry.detail == "" and j < end and self._parser.names.look(j) != Look.UNKNOWN:
+        if adjective and entry.detail == "" and (j >= end or self._parser.names.look(j) != Look.UNKNOWN):
             return self._noun(entry, match, i, j, adjective.candidates[0])
         last = self._own_name(entry, match, j, end)
         if last > j:
@@ -346,7 +346,7 @@ class ThingReader:
 
     def _noun(self, entry: Entry, match: Match, i: int, j: int, country: str | None) -> Phrase:
         ids: tuple[str, ...] = ()
-        if entry.kind == "place" and country:
+        if entry.kind == "place" and country and any(f.key in self._lexicon.seats for f in self._tokens[i].forms):
             capital = self._lexicon.base.capital_of(country)
             ids = (capital.id,) if capital else ()
         return Phrase(

@@ -71,6 +71,30 @@ class TitleReader:
                 break
         return found
 
+    def only_describes(self, phrase: Phrase) -> bool:
+        """Whether a lone Arabic word that can be an office is an adjective of the noun before it, with which it agrees ("البيان
+        الصحفي", "الأحزاب السياسية الرئيسة").
+        """
+        i = phrase.first
+        told = phrase.kind == "person" and phrase.form in ("office", "noun")
+        lone = told and phrase.length == 1 and phrase.definite and not phrase.skip and phrase.country is None
+        if self._parser.lexicon.lang != "ar" or not lone or i == 0 or self._parser.names.blocked(i - 1):
+            return False
+        word, before = self._tokens[i], self._tokens[i - 1]
+        feminine = word.text.endswith("ة")
+        if not (feminine or word.key.endswith("ي")) or feminine != before.text.endswith("ة"):
+            return False
+        return any(form.definite for form in before.forms) and not self._names_somebody(i - 1)
+
+    def _names_somebody(self, i: int) -> bool:
+        """Whether one word is a title, or the name of what is no body ("الأردن", not the paper "البيان")."""
+        base = self._parser.lexicon.base
+        for match in self._parser.matcher.at(i, i + 1):
+            records = [base.get(hit.entity) for hit in match.names if hit.role != "ambiguous"]
+            if match.titles or any(record and record.kind != "organisation" for record in records):
+                return True
+        return False
+
     def _piece(self, i: int, end: int, first: bool) -> Piece | None:
         best: Piece | None = None
         for match in self._parser.matcher.at(i, end):

@@ -87,8 +87,12 @@ class Appositions:
         return any(held)
 
     def _goes_on(self, token: Token, i: int) -> bool:
-        """Whether a word still belongs to an office: a noun with the article, after "and" or not, or a state's name."""
-        return i in self._stateful or any(form.definite for form in token.forms)
+        """Whether a word still belongs to an office: a noun with the article, after "and" or not, a state's name, or what joins
+        them ("سفير المغرب لدى مصر ومندوبه الدائم لدى الجامعة العربية").
+        """
+        if i in self._stateful or any(form.definite or form.pronoun for form in token.forms):
+            return True
+        return self._goes_with(i)
 
     def _follows(self, name: Mention, mention: Mention) -> bool:
         """Whether an office stands between commas right after a name."""

@@ -471,7 +471,7 @@ class Resolver:
         words = words_of_people(mention, noun)
         definite = self.setting.is_definite(mention) and mention.span.start >= mention.parts["people"].start
         figure = self._with_words(mention, words) if definite else None
-        if figure is None and "anaphor" in mention.parts:
+        if figure is None and "anaphor" in mention.parts and not self.setting.is_introduced(mention, noun.word):
             figure = self.setting.subject_before(self.scene, mention)
             if figure is None:
                 return

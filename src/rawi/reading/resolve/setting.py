@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from rawi.language.folding import name_key
 from rawi.model import Mention, Reading, Sentence
 from rawi.reading.mentions import Lexicon
 from rawi.reading.resolve.about import About
@@ -86,6 +87,13 @@ class Setting:
         follows = tokens[mention.last]
         dated = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text[:1].isdigit()
         return follows.text in "-–—:(/،ـ" or follows.text[:1].isdigit() or (follows.key == "في" and dated)
+
+    def is_introduced(self, mention: Mention, word: str) -> bool:
+        """Whether the noun of "the man" was told of before without a name ("أوقفوا رجلا … على الرجل", "مردی … این مرد")."""
+        key = name_key(word)
+        told = {key, f"{key}ا"} if self._lexicon.lang == "ar" else {f"{key}ي", f"{key}ی"}
+        before = self._reading.tokens[: mention.first]
+        return any(form.key in told and not form.definite for token in before for form in token.forms)
 
     def is_definite(self, mention: Mention) -> bool:
         """Whether a noun points at something named before: with the article, after "this", or (Persian) bare."""

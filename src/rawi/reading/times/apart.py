@@ -1,10 +1,10 @@
-"""Whether two expressions name different days whatever the day they were written on."""
+"""What expressions say whatever the day they were written on: that they name different days, that theirs is still to come."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rawi.edtf import compatible
+from rawi.edtf import compatible, interval
 from rawi.model import TimeExpression
 from rawi.reading.times.rules import Ref, Rule, value_of
 
@@ -23,6 +23,14 @@ def apart(one: TimeExpression, other: TimeExpression) -> bool:
         return False
     first, second = _on_days(one.rule), _on_days(other.rule)
     return all(a and b and not compatible(a, b) for a, b in zip(first, second, strict=True))
+
+
+def is_ahead(time: TimeExpression) -> bool:
+    """Whether an expression tells a day after that of the text, be it known or not ("tomorrow", "next Monday")."""
+    if time.rule is None:
+        return False
+    values = [(day, interval(value)) for day, value in zip(_DAYS, _on_days(time.rule), strict=True) if value]
+    return bool(values) and all(days is not None and days[0] > day for day, days in values)
 
 
 def _on_days(rule: object) -> list[str | None]:
