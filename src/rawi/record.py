@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rawi.errors import SourceError, UnsupportedLanguage
+from rawi.errors import QueryError, SourceError, UnsupportedLanguage
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -20,15 +20,22 @@ if TYPE_CHECKING:
     from rawi.store import Store
     from rawi.views.book import Book
     from rawi.views.rows import (
+        ActorDetail,
+        Comparison,
         DisagreementRow,
+        DuplicateRow,
         EntityRow,
         EventDetail,
         EventRow,
         LabelRow,
+        Ledger,
+        OriginsDetail,
         QuoteRow,
         SearchRow,
         SourceRow,
+        Why,
     )
+    from rawi.views.timeline import EventFilter
 
 Progress = Callable[[int, int], None]
 
@@ -149,7 +156,7 @@ class Record:
 
         self.link()
         if self._book is None:
-            self._book = Book(self._store, self._lang)
+            self._book = Book(self._store, self._knowledge, self._lang)
         return self._book
 
     def events(
@@ -177,6 +184,74 @@ class Record:
         from rawi.views.detail import event_detail  # noqa: PLC0415
 
         return event_detail(self.book, event_id)
+
+    def origins(self, event_id: str) -> OriginsDetail:
+        """Whom an event and each of its fields is known from: the ways from outlets to origins, and who has a stake in it. Raises
+        `QueryError`.
+        """
+        from rawi.views.origins import origins_detail  # noqa: PLC0415
+
+        return origins_detail(self.book, event_id)
+
+    def between(
+        self,
+        first: str,
+        second: str,
+        since: str | None = None,
+        until: str | None = None,
+        certainty: float | None = None,
+    ) -> Ledger:
+        """What passed between two sides (states, as a rule), dated and counted by event type and quad class. Dates EDTF;
+        `certainty` as in `events`. Raises `QueryError` for a name or date that is none.
+        """
+        from rawi.views.relations import between  # noqa: PLC0415
+
+        return between(self.book, first, second, _wanted(since, until, certainty))
+
+    def actor(
+        self, name: str, since: str | None = None, until: str | None = None, certainty: float | None = None
+    ) -> ActorDetail:
+        """One actor: offices, travels, meetings, other events, quotations, labels. Raises `QueryError` when nobody goes by the
+        name, or several do.
+        """
+        from rawi.views.actors import actor_detail  # noqa: PLC0415
+
+        return actor_detail(self.book, name, _wanted(since, until, certainty))
+
+    def compare(
+        self,
+        first: str,
+        second: str,
+        since: str | None = None,
+        until: str | None = None,
+        certainty: float | None = None,
+    ) -> Comparison:
+        """Two outlets side by side: events that both report or one alone, and how they name whom both name. Raises `QueryError`."""
+        from rawi.views.compare import compare  # noqa: PLC0415
+
+        return compare(self.book, first, second, _wanted(since, until, certainty))
+
+    def duplicates(self) -> list[DuplicateRow]:
+        """Documents whose text others print."""
+        from rawi.views.compare import duplicates  # noqa: PLC0415
+
+        return duplicates(self.book)
+
+    def why(self, subject: str) -> Why:
+        """Why `EVENT.field`, `DOCUMENT.published` or an entity is as it is. Raises `QueryError` for what is none of these."""
+        from rawi.views.why import why  # noqa: PLC0415
+
+        return why(self.book, subject)
+
+    def remove(self, *documents: str) -> int:
+        """Take documents out by their ids, with all that was read from them; how many there were. Events are linked anew without
+        them when next asked for. Raises `QueryError`, and takes none out, when one is not in the record.
+        """
+        unknown = [d for d in documents if self._store.reading(d) is None]
+        if unknown:
+            raise QueryError(f"no document of this record has the id {unknown[0]!r}; `rawi search` shows the ids")
+        self._book = None
+        return sum(self._store.remove(d) for d in dict.fromkeys(documents))
 
     def quotes(self, speaker: str | None = None, about: str | None = None) -> list[QuoteRow]:
         """Quotations of a speaker, or about an entity or word. Raises `QueryError`."""
@@ -236,6 +311,12 @@ class Record:
                 mention.event = of_mention.get(f"{reading.document.id}:{mention.id}")
         sides = [d for found in book.disagreements.values() for d in found]
         return record_json(readings, book.entities.values(), book.events.values(), sides, book.same)
+
+
+def _wanted(since: str | None, until: str | None, certainty: float | None) -> EventFilter:
+    from rawi.views.timeline import SURE, EventFilter  # noqa: PLC0415
+
+    return EventFilter(since=since, until=until, certainty=SURE if certainty is None else certainty)
 
 
 @lru_cache(maxsize=2)

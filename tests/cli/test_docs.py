@@ -46,14 +46,18 @@ def test_there_are_commands_to_try() -> None:
     "line", sorted({*commands(USAGE), *commands(README)} - {c for c in commands(USAGE) if "--jobs" in c})
 )
 def test_a_command_runs_as_written(
-    line: str, workplace: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    line: str, workplace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(workplace)
+    if line.startswith("rawi remove"):  # the other commands keep the whole record
+        with Record.open(tmp_path / "news.db") as record:
+            record.read(ROOT / "examples" / "reports", model="none")
+        monkeypatch.chdir(tmp_path)
     command, _, given = line.partition(" < ")
     words = shlex.split(command)[1:]
-    if "ID" in words:
-        with Record.open("news.db") as record:
-            words[words.index("ID")] = record.events()[0].id
+    with Record.open("news.db") as record:
+        names = {"ID": record.events()[0].id, "DOCUMENT": record.search("طهران")[0].document}
+    words = [re.sub(r"^(ID|DOCUMENT)\b", lambda m: names[m[0]], word) for word in words]
     monkeypatch.setattr(sys, "argv", ["rawi", *words])
     if given:
         monkeypatch.setattr(sys, "stdin", Path(given).open(encoding="utf-8"))  # noqa: SIM115  (closed with the test)

@@ -13,6 +13,7 @@ from rawi.reading.pipeline import Pipeline
 from rawi.sources import language_of
 from rawi.sources.clean import furniture_of
 from rawi.sources.outlets import outlets_of
+from rawi.views.relations import QUADS, quads_of
 
 TEXTS = {
     "ar": "قال وزير الخارجية المصري إن مئة شخص قتلوا أمس في هجوم على بيروت.",
@@ -34,6 +35,7 @@ def used() -> set[str]:
             furniture_of(knowledge, lang)
             outlets_of(knowledge, lang)
         Pipeline(knowledge).read([Document(lang, lang, lang, text) for lang, text in TEXTS.items()])
+        assert quads_of(knowledge).keys() == TYPES
         found |= {path for path, _ in knowledge._loaded if path}
     return found
 
@@ -70,3 +72,7 @@ def test_the_cues_are_wide(lang: str, knowledge: Knowledge) -> None:
     cues = [c for p in knowledge.files(f"{lang}/events") for c in knowledge.load_yaml(p, tuple[CueFile, ...])]
     words = {w for c in cues for w in (*c.verbs, *c.nouns, *c.participles, *c.phrases)}
     assert len(words) > 1200
+
+
+def test_every_type_is_counted_in_one_of_the_four_classes(knowledge: Knowledge) -> None:
+    assert set(quads_of(knowledge).values()) == set(QUADS)

@@ -199,3 +199,24 @@ def test_a_day_still_to_come_plans_an_event_of_an_undated_report(
     pipeline: Pipeline, lang: str, text: str, status: str
 ) -> None:
     assert [e.status for e in of_type(read(pipeline, lang, text, published=None), "CONSULT")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("أدانت مصر قصف إسرائيل غزة.", ["ISR"], ["gaza-strip"]),
+        ("أدان الرئيس اللبناني اغتيال إسرائيل للقيادي في حماس صالح العاروري.", ["ISR"], ["saleh-al-arouri"]),
+    ],
+)
+def test_the_genitive_of_an_act_is_its_doer_beside_who_undergoes_it(
+    pipeline: Pipeline, text: str, actors: list[str], recipients: list[str]
+) -> None:
+    (attack,) = of_type(read(pipeline, "ar", text), "ASSAULT")
+    assert [r.entity for r in attack.actors] == actors
+    assert [r.entity for r in attack.recipients] == recipients
+
+
+def test_who_denies_an_attack_is_said_to_have_made_it(pipeline: Pipeline) -> None:
+    (attack,) = of_type(read(pipeline, "ar", "ونفت قوات الدعم السريع قصف المستودع في عطبرة."), "ASSAULT")
+    assert attack.status == "denied"
+    assert [r.entity for r in attack.actors] == ["rsf-sudan"]

@@ -32,6 +32,11 @@ app = typer.Typer(
 Db = Annotated[str, typer.Option("--db", help="The record: a SQLite file or a database URL.", envvar="RAWI_DB")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Lang = Annotated[str, typer.Option("--lang", help="Language that names are shown in: ar, fa or en.")]
+Since = Annotated[str | None, typer.Option("--from", "--since", help="From this date on (YYYY, YYYY-MM, YYYY-MM-DD).")]
+Until = Annotated[str | None, typer.Option("--to", "--until", help="Up to this date.")]
+Certainty = Annotated[
+    float | None, typer.Option(min=0, max=1, help="Events at least so certain; 0 shows all. Unsure ones are left out.")
+]
 DEFAULT_DB = "rawi.db"
 
 
@@ -114,16 +119,13 @@ def timeline(
     actor: Annotated[str | None, typer.Option(help="Who takes part, in Arabic, Persian or Latin script.")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="A PLOVER type, e.g. CONSULT.")] = None,
     place: Annotated[str | None, typer.Option(help="Where: a place or a state.")] = None,
-    since: Annotated[str | None, typer.Option(help="From this date on (YYYY, YYYY-MM, YYYY-MM-DD).")] = None,
-    until: Annotated[str | None, typer.Option(help="Up to this date.")] = None,
+    since: Since = None,
+    until: Until = None,
     status: Annotated[
         str | None, typer.Option(help="happened, ongoing, planned, proposed, conditional, denied.")
     ] = None,
     min_origins: Annotated[int, typer.Option(help="At least so many independent origins.")] = 1,
-    certainty: Annotated[
-        float | None,
-        typer.Option(min=0, max=1, help="Events at least so certain; 0 shows all. Unsure ones are left out."),
-    ] = None,
+    certainty: Certainty = None,
     lang: Lang = "ar",
     as_json: AsJson = False,
 ) -> None:
@@ -154,6 +156,112 @@ def event(
     with _open(db, lang) as record:
         detail = record.event(event_id)
     _print_json(detail) if as_json else tables.event(detail)
+
+
+@app.command()
+def origins(
+    event_id: Annotated[str, typer.Argument(help="The event's id, or how it begins.")],
+    db: Db = DEFAULT_DB,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """Whom an event and each of its fields is known from, and which of them have a stake in it."""
+    from rawi.cli import relations  # noqa: PLC0415
+
+    with _open(db, lang) as record:
+        detail = record.origins(event_id)
+    _print_json(detail) if as_json else relations.origins(detail)
+
+
+@app.command()
+def why(
+    subject: Annotated[str, typer.Argument(help="EVENT.field, DOCUMENT.published, or an entity's id.")],
+    db: Db = DEFAULT_DB,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """Why a value is in the record: the rule that made it, who says so, and the words."""
+    from rawi.cli import relations  # noqa: PLC0415
+
+    with _open(db, lang) as record:
+        reasons = record.why(subject)
+    _print_json(reasons) if as_json else relations.why(reasons)
+
+
+@app.command()
+def between(
+    first: Annotated[str, typer.Argument(help="A state, or anybody else, by name or id.")],
+    second: Annotated[str, typer.Argument(help="Another.")],
+    db: Db = DEFAULT_DB,
+    since: Since = None,
+    until: Until = None,
+    certainty: Certainty = None,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """What passed between two sides, dated, with counts by event type and quad class."""
+    from rawi.cli import relations  # noqa: PLC0415
+
+    with _open(db, lang) as record:
+        ledger = record.between(first, second, since, until, certainty)
+    _print_json(ledger) if as_json else relations.ledger(ledger)
+
+
+@app.command()
+def actor(
+    name: Annotated[str, typer.Argument(help="A name in any script, or an id.")],
+    db: Db = DEFAULT_DB,
+    since: Since = None,
+    until: Until = None,
+    certainty: Certainty = None,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """One actor: offices, travels, meetings, other events, words, and what reports call him."""
+    from rawi.cli import relations  # noqa: PLC0415
+
+    with _open(db, lang) as record:
+        detail = record.actor(name, since, until, certainty)
+    _print_json(detail) if as_json else relations.actor(detail)
+
+
+@app.command()
+def compare(
+    first: Annotated[str, typer.Argument(help="An outlet, by its name or a part of it.")],
+    second: Annotated[str, typer.Argument(help="Another.")],
+    db: Db = DEFAULT_DB,
+    since: Since = None,
+    until: Until = None,
+    certainty: Certainty = None,
+    lang: Lang = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """Two outlets side by side: what each reports and omits, and how they name whom both name."""
+    from rawi.cli import relations  # noqa: PLC0415
+
+    with _open(db, lang) as record:
+        found = record.compare(first, second, since, until, certainty)
+    _print_json(found) if as_json else relations.comparison(found)
+
+
+@app.command()
+def duplicates(db: Db = DEFAULT_DB, lang: Lang = "ar", as_json: AsJson = False) -> None:
+    """Reports that print another's text."""
+    from rawi.cli import relations  # noqa: PLC0415
+
+    with _open(db, lang) as record:
+        rows = record.duplicates()
+    _print_json(rows) if as_json else relations.duplicates(rows)
+
+
+@app.command()
+def remove(documents: Annotated[list[str], typer.Argument(help="Ids of documents.")], db: Db = DEFAULT_DB) -> None:
+    """Take documents out of the record, with all that was read from them."""
+    with _open(db) as record:
+        taken = record.remove(*documents)
+        record.link()
+        left = record.counts()["document"]
+    typer.echo(f"{taken} removed; the record holds {left} documents")
 
 
 @app.command()

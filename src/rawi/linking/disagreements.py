@@ -15,6 +15,7 @@ from rawi.linking.ranks import Ranks
 from rawi.model import Alternative, Chain, Disagreement, DisagreementValue, Event, Span
 
 _SLACK = 0.01  # amounts that differ by less are one rounding of the other
+_MEASURES = frozenset({"percent", "km", "tonnes"})
 _ROUND = 100  # from here on a number may be a rounding of another
 _ABOUT = {
     1: timedelta(days=2),
@@ -150,7 +151,9 @@ def _amounts_agree(first: _Claim, second: _Claim) -> bool:
     """Numbers of one thing agree within a rounding; the dead and the wounded say nothing about each other."""
     a, _, unit_a = first.value.partition(" ")
     b, _, unit_b = second.value.partition(" ")
-    if unit_a != unit_b or _counted(first.item) != _counted(second.item):
+    ours, theirs = _counted(first.item), _counted(second.item)
+    counts = bool(ours) and ours == theirs and not {unit_a, unit_b} & _MEASURES
+    if (unit_a != unit_b and not counts) or ours != theirs:
         return True
     try:
         return _is_rounding(float(a), float(b))
@@ -159,9 +162,9 @@ def _amounts_agree(first: _Claim, second: _Claim) -> bool:
 
 
 def _counted(item: Item) -> str:
-    """What an amount counts: a term of the codebook, or words, which only one language shares."""
+    """What an amount counts: the head of a term of the codebook, or words, which only one language shares."""
     of = item.mention.amount.of if item.mention.amount else None
-    return "" if not of else of if of.isascii() else f"{item.lang} {fold(of)}"
+    return "" if not of else of.split()[0] if of.isascii() else f"{item.lang} {fold(of)}"
 
 
 def _is_rounding(a: float, b: float) -> bool:

@@ -96,7 +96,7 @@ class _Union:
         target = self._target.get(entity.id) or self._alike(entity, keys, others) or entity.id
         self._target[entity.id] = target
         if target in self.entities:
-            _absorb(self.entities[target], entity)
+            absorb(self.entities[target], entity)
         else:
             self.entities[target] = _copy(entity)
         self._company.setdefault(target, set()).update(others)
@@ -138,7 +138,8 @@ def _copy(entity: Entity) -> Entity:
     return Entity(entity.id, entity.kind, names, entity.wikidata, entity.country, list(entity.offices), entity.unnamed)
 
 
-def _absorb(known: Entity, entity: Entity) -> None:
+def absorb(known: Entity, entity: Entity) -> None:
+    """Give an entity what is known of another that is the same: names, offices, identifier, state."""
     for lang, names in entity.names.items():
         have = known.names.setdefault(lang, [])
         keys = {name_key(n) for n in have}

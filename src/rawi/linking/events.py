@@ -58,7 +58,7 @@ def _ordered(items: Sequence[Item], side: str, parties: Parties) -> list[str]:
 
 
 def _narrowest(items: Sequence[Item]) -> str | None:
-    times = [i.mention.time.value for i in items if i.mention.time]
+    times = [i.time for i in items if i.time]
 
     def days(value: str) -> int:
         bounds = interval(value)

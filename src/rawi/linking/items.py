@@ -22,9 +22,9 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 class Item:
     """One event mention with its document.
 
-    `days` is what its own time allows, `guess` a looser bound from publication. `known_actors` and `known_recipients`
-    leave out the groups without a name, which say nothing about who took part in another document. `who` is a number
-    that items of the same participants share, `how` one of items of the same mode, status, place and cue, `when` one of
+    `days` is what its own time allows, `time` (EDTF) says so, `guess` is a looser bound from publication. `known_actors` and
+    `known_recipients` leave out the groups without a name, which say nothing about who took part in another document. `who` is a
+    number that items of the same participants share, `how` one of items of the same mode, status, place and cue, `when` one of
     items of the same days.
     """
 
@@ -41,6 +41,7 @@ class Item:
     days: Interval | None
     guess: Interval | None
     published: Interval | None
+    time: str | None = None
     words: frozenset[str] = field(default_factory=frozenset)
     who: int = 0
     how: int = 0
@@ -60,7 +61,7 @@ def items_of(readings: Iterable[Reading], same: Mapping[str, str]) -> list[Item]
         mention = item.mention
         who = (item.known_actors, item.known_recipients, mention.reciprocal)
         how = (mention.type, mention.mode, mention.status, mention.reciprocal, item.place, mention.cue)
-        when = (item.days, item.guess, item.published, is_ahead(mention))
+        when = (item.days, item.guess, item.published, is_ahead(mention), mention.status == "denied")
         item.who = numbers.setdefault(who, len(numbers))
         item.how = numbers.setdefault(how, len(numbers))
         item.when = numbers.setdefault(when, len(numbers))
@@ -70,7 +71,15 @@ def items_of(readings: Iterable[Reading], same: Mapping[str, str]) -> list[Item]
 def _item(reading: Reading, mention: EventMention, same: Mapping[str, str]) -> Item:
     document = reading.document
     published = interval(document.published.value) if document.published else None
-    days = interval(mention.time.value) if mention.time else None
+    time = mention.time.value if mention.time else None
+    if (
+        mention.time
+        and mention.time.basis in {"inferred", "relative"}
+        and published
+        and _holds(interval(time), published)
+    ):
+        time = document.published.value if document.published else time  # narrowed since by other documents
+    days = interval(time)
 
     def own(refs: Iterable[EntityRef]) -> frozenset[str]:
         return frozenset(same.get(r.entity, r.entity) for r in refs if r.entity)
@@ -93,8 +102,13 @@ def _item(reading: Reading, mention: EventMention, same: Mapping[str, str]) -> I
         days=days,
         guess=days or _news_days(mention, published),
         published=published,
+        time=time,
         words=_words_around(document.text, mention),
     )
+
+
+def _holds(days: Interval | None, inner: Interval) -> bool:
+    return days is not None and days != inner and days[0] <= inner[0] and inner[1] <= days[1]
 
 
 def is_local(entity: Entity | None, entity_id: str, document: str) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rawi.language.folding import fold, name_key
 from rawi.linking.items import Item
 from rawi.linking.parties import SHORT_NAME, Parties
-from rawi.linking.reprints import sources_of
-from rawi.model import Chain, Entity, Reading
+from rawi.model import Chain, Document, Entity
 
 _CHANNELS = ("-site", "-account")  # where a body speaks for itself
 
@@ -22,11 +21,15 @@ class Origins:
     """
 
     def __init__(
-        self, readings: Sequence[Reading], entities: Mapping[str, Entity], same: Mapping[str, str], parties: Parties
+        self,
+        documents: Sequence[Document],
+        entities: Mapping[str, Entity],
+        same: Mapping[str, str],
+        parties: Parties,
+        reprints: Mapping[str, str],
     ) -> None:
-        outlets = {r.document.id: r.document.outlet or r.document.uri for r in readings}
-        printed = sources_of(readings)
-        self._outlets = {d: outlets[printed.get(d, d)] for d in outlets}
+        outlets = {d.id: d.outlet or d.uri for d in documents}
+        self._outlets = {d: outlets[reprints.get(d, d)] for d in outlets}
         self._same = same
         self._entities = entities
         self._parties = parties
@@ -44,17 +47,23 @@ class Origins:
         told: set[str] = set()
         for item in items:
             for chain in item.mention.attribution or [[]]:
-                origin, teller = self._of_chain(chain, item.document)
+                origin, teller = self._ends(chain, item.document)
                 hidden = origin.startswith("unnamed:") and teller in told
-                if not hidden and not any(self._is_one(origin, other) for other in found):
+                if not hidden and not any(self.is_one(origin, other) for other in found):
                     found.append(origin)
                 if origin.startswith("unnamed:"):
                     told.add(teller)
         return found
 
-    def _of_chain(self, chain: Chain, document: str) -> tuple[str, str]:
+    def path(self, chain: Chain, document: str) -> list[str]:
+        """The chain by which a claim reached a document, from its outlet to the origin: entities, `outlet:NAME`, `unnamed:TEXT`.
+        A reprint's begins with the outlet that it prints.
+        """
+        return list(self._links(chain, document))
+
+    def _ends(self, chain: Chain, document: str) -> tuple[str, str]:
         """(the last link, who told of it): an entity, or the folded words of an unnamed source."""
-        links = list(self._links(chain, document))
+        links = self.path(chain, document)
         return links[-1], links[-2] if len(links) > 1 else ""
 
     def _links(self, chain: Chain, document: str) -> Iterator[str]:
@@ -69,7 +78,8 @@ class Origins:
         owner = next((known.removesuffix(c) for c in _CHANNELS if known.endswith(c)), known)
         return owner if owner in self._entities else known
 
-    def _is_one(self, first: str, second: str) -> bool:
+    def is_one(self, first: str, second: str) -> bool:
+        """Whether two origins are the same source."""
         return first == second or (
             first in self._entities and second in self._entities and self._parties.alike(first, second) >= SHORT_NAME
         )

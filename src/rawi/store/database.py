@@ -30,14 +30,15 @@ from rawi._version import __version__
 from rawi.edtf import interval
 from rawi.errors import StoreError
 from rawi.language.folding import fold, fold_text, name_key
-from rawi.linking import Linked
-from rawi.model import Disagreement, Document, Entity, Event, Office, Reading
+from rawi.linking import Linked, Merge
+from rawi.model import Disagreement, Document, Entity, Event, Office, Published, Reading
 from rawi.store import schema
 from rawi.store.migrate import migrate
 
 _READING = msgspec.json.Decoder(Reading)
 _EVENT = msgspec.json.Decoder(Event)
 _DISAGREEMENT = msgspec.json.Decoder(Disagreement)
+_PUBLISHED = msgspec.json.Decoder(Published)
 _ENCODE = msgspec.json.Encoder()
 
 # What is run for every document is put together once.
@@ -156,6 +157,9 @@ class Store:
                 schema.entity_name,
                 schema.entity,
                 schema.same_entity,
+                schema.merge,
+                schema.reprint,
+                schema.dated,
             ):
                 connection.execute(delete(table))
             _insert_entities(connection, linked)
@@ -195,6 +199,32 @@ class Store:
         """Entity ids of documents → ids of the record."""
         with self._engine.connect() as connection:
             return {row.local: row.entity for row in connection.execute(select(schema.same_entity))}
+
+    def merges(self) -> list[Merge]:
+        """The entities taken for others of the record, with the reasons."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(schema.merge).order_by(schema.merge.c.entity))
+            return [Merge(row.entity, row.into, row.reason) for row in rows]
+
+    def reprints(self) -> dict[str, str]:
+        """Documents that print another's text → the document that they print."""
+        with self._engine.connect() as connection:
+            return {row.document: row.source for row in connection.execute(select(schema.reprint))}
+
+    def dates(self) -> dict[str, Published]:
+        """Dates of publication that other documents narrow, by document."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(schema.dated))
+            return {row.document: _PUBLISHED.decode(row.published) for row in rows}
+
+    def remove(self, document: str) -> bool:
+        """Take a document out with all that was read from it; whether there was one. Links are due anew."""
+        with self._engine.begin() as connection:
+            known = connection.execute(select(schema.document.c.id).where(schema.document.c.id == document)).first()
+            if known is not None:
+                _forget(connection, document)
+                _set(connection, "linked", "no")
+        return known is not None
 
     def counts(self) -> dict[str, int]:
         """How many rows the main tables hold."""
@@ -344,6 +374,15 @@ def _insert_entities(connection: Connection, linked: Linked) -> None:
     same = [{"local": local, "entity": target} for local, target in linked.same.items()]
     if same:
         connection.execute(insert(schema.same_entity), same)
+    if linked.merges:
+        rows = [{"entity": m.entity, "into": m.into, "reason": m.reason} for m in linked.merges]
+        connection.execute(insert(schema.merge), rows)
+    if linked.reprints:
+        printed = [{"document": document, "source": source} for document, source in linked.reprints.items()]
+        connection.execute(insert(schema.reprint), printed)
+    if linked.dates:
+        dates = [{"document": d, "published": _ENCODE.encode(published)} for d, published in linked.dates.items()]
+        connection.execute(insert(schema.dated), dates)
 
 
 def _insert_events(connection: Connection, linked: Linked) -> None:

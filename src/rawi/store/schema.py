@@ -119,6 +119,28 @@ same_entity = Table(
     Column("entity", String, nullable=False),
 )
 
+merge = Table(
+    "merge",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("into", String, nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+)
+
+reprint = Table(
+    "reprint",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("source", String, nullable=False, index=True),
+)
+
+dated = Table(
+    "dated",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("published", LargeBinary, nullable=False),
+)
+
 state = Table(
     "state",
     metadata,

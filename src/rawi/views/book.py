@@ -6,6 +6,11 @@ from functools import cached_property
 from pathlib import PurePath
 
 from rawi.errors import QueryError
+from rawi.knowledge import Knowledge
+from rawi.linking import Merge
+from rawi.linking.dating import dated
+from rawi.linking.origins import Origins
+from rawi.linking.parties import Parties
 from rawi.model import Chain, Disagreement, Document, Entity, EntityRef, Event, EventMention, Reading
 from rawi.store import Store
 from rawi.views.names import display_name, find_entities
@@ -14,8 +19,9 @@ from rawi.views.names import display_name, find_entities
 class Book:
     """What views read from, loaded from a store when first asked for. `lang` is the language names are shown in."""
 
-    def __init__(self, store: Store, lang: str = "ar") -> None:
+    def __init__(self, store: Store, knowledge: Knowledge, lang: str = "ar") -> None:
         self._store = store
+        self.knowledge = knowledge
         self.lang = lang
 
     @cached_property
@@ -34,9 +40,30 @@ class Book:
         return self._store.same()
 
     @cached_property
+    def merges(self) -> list[Merge]:
+        """Who was taken for whom, with the reasons."""
+        return self._store.merges()
+
+    @cached_property
+    def reprints(self) -> dict[str, str]:
+        """Documents that print another's text → that document."""
+        return self._store.reprints()
+
+    @cached_property
+    def parties(self) -> Parties:
+        """What compares participants and tells their states."""
+        return Parties(self.entities, self.knowledge)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """What follows chains to their origins."""
+        documents = [r.document for r in self.readings.values()]
+        return Origins(documents, self.entities, self.same, self.parties, self.reprints)
+
+    @cached_property
     def readings(self) -> dict[str, Reading]:
-        """Readings by document id."""
-        return {r.document.id: r for r in self._store.readings()}
+        """Readings by document id, with the dates of publication that other documents narrow."""
+        return {r.document.id: r for r in dated(self._store.readings(), self._store.dates())}
 
     @cached_property
     def _outlets(self) -> set[str | None]:
@@ -84,6 +111,14 @@ class Book:
     def outlet_name(self, document: Document) -> str:
         """The name to show for who published a document: the outlet, or else the name of its file."""
         return document.outlet or PurePath(document.uri).name or document.id
+
+    def event(self, event_id: str) -> Event:
+        """The event whose id is, or begins with, `event_id`. Raises `QueryError` when there is not one such."""
+        found = [e for e in self.events if e == event_id] or [e for e in self.events if e.startswith(event_id)]
+        if len(found) != 1:
+            reason = "no event has" if not found else f"{len(found)} events have"
+            raise QueryError(f"{reason} an id that begins with {event_id!r}; `rawi timeline` lists the ids")
+        return self.events[found[0]]
 
     def ids_of(self, query: str) -> set[str]:
         """Ids of the entities that a name stands for. Raises `QueryError` when nobody goes by it."""

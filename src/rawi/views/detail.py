@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rawi.errors import QueryError
 from rawi.model import Amount, Disagreement, EventMention, Reading, Span
 from rawi.views.book import Book
 from rawi.views.rows import DisagreementRow, DisagreementSide, EventDetail, MentionRow
@@ -11,11 +10,7 @@ from rawi.views.timeline import event_row
 
 def event_detail(book: Book, event_id: str) -> EventDetail:
     """Everything about the event whose id is, or begins with, `event_id`. Raises `QueryError` when there is not one such."""
-    found = [e for e in book.events if e == event_id] or [e for e in book.events if e.startswith(event_id)]
-    if len(found) != 1:
-        reason = "no event has" if not found else f"{len(found)} events have"
-        raise QueryError(f"{reason} an id that begins with {event_id!r}; `rawi timeline` lists the ids")
-    event = book.events[found[0]]
+    event = book.event(event_id)
     return EventDetail(
         event=event_row(book, event),
         contexts=event.contexts,

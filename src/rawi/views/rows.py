@@ -167,3 +167,134 @@ class TimeRow:
     value: str | None
     type: str
     calendar: str
+
+
+@dataclass(slots=True)
+class OriginRow:
+    """One origin of an event: the ways its claims came, from outlet to origin, the documents, and why it is no bystander, if it
+    is not: it takes part in the event, or its state does.
+    """
+
+    origin: str
+    ways: list[list[str]]
+    documents: list[str]
+    interest: str | None = None
+
+
+@dataclass(slots=True)
+class FieldRow:
+    """A value of one field of an event, the origins that say so, and the words it was read from."""
+
+    field: str
+    value: str
+    origins: list[str]
+    outlets: list[str]
+    words: list[str]
+
+
+@dataclass(slots=True)
+class OriginsDetail:
+    """Whom an event, and each of its fields, is known from."""
+
+    event: EventRow
+    origins: list[OriginRow]
+    fields: list[FieldRow]
+
+
+@dataclass(slots=True)
+class LedgerRow:
+    """An event between two sides, and which way it goes: "→" from the first to the second, "←" back, "↔" together."""
+
+    way: str
+    quad: str
+    event: EventRow
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The dated relations of two sides, and their counts by event type and by quad class."""
+
+    first: str
+    second: str
+    rows: list[LedgerRow]
+    types: dict[str, int]
+    quads: dict[str, int]
+
+
+@dataclass(slots=True)
+class OfficeRow:
+    """An office of a person: what it is, of whom, from when to when, and where that is known from."""
+
+    office: str
+    of: str | None
+    start: str | None
+    end: str | None
+    source: str
+
+
+@dataclass(slots=True)
+class ActorDetail:
+    """What a record tells of one actor. `others` are events that are neither travels nor meetings."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    names: list[str]
+    offices: list[OfficeRow]
+    travels: list[EventRow]
+    meetings: list[EventRow]
+    others: list[EventRow]
+    quotations: list[QuoteRow]
+    labels: list[LabelRow]
+
+
+@dataclass(slots=True)
+class NamingRow:
+    """What each of two outlets calls an entity, with how often."""
+
+    entity: str
+    first: dict[str, int]
+    second: dict[str, int]
+
+
+@dataclass(slots=True)
+class Comparison:
+    """Two outlets beside each other: what both report, what one alone does, and how they name whom both name."""
+
+    first: str
+    second: str
+    documents: tuple[int, int]
+    both: list[EventRow]
+    only_first: list[EventRow]
+    only_second: list[EventRow]
+    names: list[NamingRow]
+
+
+@dataclass(slots=True)
+class DuplicateRow:
+    """A document and those that print its text, each as (document, outlet, date of publication)."""
+
+    document: str
+    outlet: str
+    published: str | None
+    reprints: list[tuple[str, str, str | None]]
+
+
+@dataclass(slots=True)
+class Reason:
+    """One piece of why something is in the record: who says it or what it was worked out from, and the words."""
+
+    says: str
+    value: str
+    words: str | None = None
+
+
+@dataclass(slots=True)
+class Why:
+    """A value of the record, the rule by which it was made, and the reasons."""
+
+    subject: str
+    value: str
+    rule: str
+    reasons: list[Reason] = field(default_factory=list)

@@ -35,9 +35,14 @@ class EventFilter:
 
 def timeline(book: Book, wanted: EventFilter) -> list[EventRow]:
     """Rows of the events that fit, undated ones last. Raises `QueryError` for an unknown name, type, status or date."""
+    return [event_row(book, e) for e in events_of(book, wanted)]
+
+
+def events_of(book: Book, wanted: EventFilter) -> Iterator[Event]:
+    """The events that fit, in order of time, undated ones last. Raises `QueryError` as `timeline` does."""
     _check("type", wanted.type and wanted.type.upper(), TYPES)
     _check("status", wanted.status, STATUSES)
-    return [event_row(book, e) for e in _events(book, wanted)]
+    return _events(book, wanted)
 
 
 def _check(what: str, value: str | None, known: tuple[str, ...]) -> None:

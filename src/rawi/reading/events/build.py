@@ -101,9 +101,9 @@ class Builder:
         self._speaks_for(draft, found)
         self._goes_on(draft, trigger, view)
         _distinct(draft)
+        draft.status = status_of(view, trigger)
         if not self._stands(draft, trigger, found.unnamed) or (view.grammar.verb_first and half_read(draft, found)):
             return None
-        draft.status = status_of(view, trigger)
         if opinion is not None:
             draft.status = opinion.status(draft.status)
         draft.separate = _separate(parties)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from rawi.model import Token
     from rawi.reading.events.view import View, Words
 
+_CLAUSE = 12  # tokens back in which the verb of a clause stands
 _QUOTES = frozenset("\"“”«»„'‘’()[]")
 
 
@@ -84,6 +85,8 @@ def verb_can_stand(view: View, i: int) -> bool:
     before = view.tokens[at]
     if at in view.verbs and before.key not in view.grammar.auxiliaries:
         return False
+    if _is_object_of_verb(view, i, at):
+        return False
     if before.start in view.dated or before.key in view.grammar.adverbs:
         return True
     opens = (
@@ -95,6 +98,29 @@ def verb_can_stand(view: View, i: int) -> bool:
         or before.key in view.grammar.futures
     )
     return opens or at in view.inside
+
+
+def _is_object_of_verb(view: View, i: int, at: int) -> bool:
+    """Whether a clause that has its verb and subject goes on at `i`, so that the word there is its object ("أدانت إيران قصف …");
+    not when that verb is of a clause set before the main one ("بعد أن انسحب الجيش قصف …").
+    """
+    if not view.tokens[i].text.startswith(view.tokens[i].forms[0].key[:1]) or not (
+        at in view.inside or view.tokens[at].start in view.dated
+    ):
+        return False
+    for j in range(at, max(view.first, at - _CLAUSE) - 1, -1):
+        if j in view.inside or view.tokens[j].start in view.dated:
+            continue
+        if j in view.verbs and view.tokens[j].key not in view.grammar.auxiliaries:
+            return j == view.first or not _subordinates(view, j - 1)
+        if not view.tokens[j].is_word or _subordinates(view, j) or view.is_stop(j):
+            return False
+    return False
+
+
+def _subordinates(view: View, j: int) -> bool:
+    """Whether a word opens a clause within another."""
+    return view.is_break(j) or view.is_relative(j) or view.tokens[j].key in view.grammar.complementizers
 
 
 def _is_adjective(view: View, i: int) -> bool:

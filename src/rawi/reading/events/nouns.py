@@ -214,9 +214,9 @@ def _is_event_noun(view: View, i: int, words: Words) -> bool:
 
 def _leads_to_doing(view: View, trigger: Trigger, verb: int, words: Words) -> bool:
     """Whether the subject of a verb may itself do what the event noun says: who tells of force or an arrest, or who causes it
-    (أعلن, قال, أدى), did not do it by that.
+    (أعلن, قال, أدى), did not do it by that; who denies it is said to have done it.
     """
-    if trigger.cue.type not in _FORCE:
+    if trigger.cue.type not in _FORCE or view.grammar.denied.at(view.tokens, verb):
         return True
     cues = (cue for key in view.tokens[verb].keys for cue, _ in words.lexicon.verbs.get(key, ()))
     return view.grammar.telling.isdisjoint(view.tokens[verb].keys) and all(cue.type not in _FORCE for cue in cues)

@@ -48,15 +48,32 @@ def assign(trigger: Trigger, found: Dependents) -> Parties:
         parties.add(subject, slot)
     for slot in found.object:
         parties.add(frame.object, slot)
+    undergoes = _told_as_undergoing(trigger, found)
     for slot in found.genitive:
-        parties.add(_genitive(trigger.cue, slot, found), slot)
+        parties.add("actor" if undergoes else _genitive(trigger.cue, slot, found), slot)
     for slot in found.adjective:
         parties.add(frame.adjective, slot)
     for slot in found.agent:
         parties.add(frame.agent, slot)
     for slot in found.preps:
+        if any(slot is s for s in undergoes):
+            parties.add("recipient", slot)
         parties.add(_side(trigger.cue, _preposition(trigger.cue, slot), slot, found), slot)
     return parties
+
+
+def _told_as_undergoing(trigger: Trigger, found: Dependents) -> list[Slot]:
+    """Who undergoes what an Arabic event noun tells besides its genitive, which is the doer then: "اغتيال إسرائيل للقيادي",
+    "قصف إسرائيل غزة".
+    """
+    frame = trigger.cue.frame
+    if trigger.kind != "noun" or frame.object != "recipient" or frame.genitive not in {"recipient", "auto"}:
+        return []
+    if trigger.cue.mode == "visit" or not found.genitive or found.genitive[0].mention.kind == "place":
+        return []
+    after = found.genitive[0].last
+    led = [s for s in found.preps if s.preps[-1:] == ("ل",) and 0 <= s.first - after <= 1]
+    return found.object or led
 
 
 def _side(cue: Cue, role: Role, slot: Slot, found: Dependents) -> Role:
@@ -125,8 +142,8 @@ def half_read(draft: Draft, found: Dependents) -> bool:
     if draft.reciprocal and draft.type == "CONSULT" and found.adjective and not (found.preps or found.genitive):
         return len(draft.actors) == 1
     told_by_noun = bool(found.adjective or found.genitive)
-    if draft.type != "ASSAULT" or told_by_noun or not draft.actors:
-        return False
+    if draft.type != "ASSAULT" or told_by_noun or not draft.actors or draft.status == "denied":
+        return False  # what is denied is told of elsewhere
     return not draft.recipients and not draft.places and not draft.definite
 
 

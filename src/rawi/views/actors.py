@@ -1,0 +1,48 @@
+"""One actor: offices, travels, meetings and other events, words, and what reports call him."""
+
+from __future__ import annotations
+
+from rawi.errors import QueryError
+from rawi.model import Office
+from rawi.views.book import Book
+from rawi.views.lists import labels, quotes
+from rawi.views.names import display_name
+from rawi.views.rows import ActorDetail, EventRow, OfficeRow
+from rawi.views.timeline import EventFilter, event_row, events_of
+
+
+def actor_detail(book: Book, name: str, wanted: EventFilter) -> ActorDetail:
+    """What the record tells of the one actor that goes by a name. Raises `QueryError` when nobody does, or several."""
+    found = sorted(book.ids_of(name))
+    if len(found) > 1:
+        shown = ", ".join(f"{book.name(e)} ({e})" for e in found[:8])
+        raise QueryError(f"{name!r} is the name of {len(found)}: {shown}; give one of the ids")
+    entity = book.entities[found[0]]
+    travels: list[EventRow] = []
+    meetings: list[EventRow] = []
+    others: list[EventRow] = []
+    for event in events_of(book, wanted):
+        if entity.id not in {*event.actors, *event.recipients}:
+            continue
+        travelled = event.type == "CONSULT" and event.mode == "visit" and entity.id in event.actors
+        kept = travels if travelled else meetings if event.type == "CONSULT" else others
+        kept.append(event_row(book, event))
+    return ActorDetail(
+        id=entity.id,
+        name=display_name(entity, book.lang),
+        kind=entity.kind,
+        country=book.name(entity.country) if entity.country else None,
+        names=list(dict.fromkeys(n for names in entity.names.values() for n in names)),
+        offices=[_office(book, office) for office in entity.offices],
+        travels=travels,
+        meetings=meetings,
+        others=others,
+        quotations=quotes(book, entity.id),
+        labels=labels(book, entity.id),
+    )
+
+
+def _office(book: Book, office: Office) -> OfficeRow:
+    """An office; one without a source in the base was read from reports, which say that it was held."""
+    of = office.body or office.country
+    return OfficeRow(office.office, book.name(of) if of else None, office.start, office.end, office.source or "reports")
