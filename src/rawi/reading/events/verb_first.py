@@ -267,15 +267,16 @@ def _preverbal(view: View, verb: int) -> Slot | None:
 
 
 def _ends_clause(view: View, slot: Slot, verb: int) -> bool:
-    """Whether a slot is the subject of the verb right before it and a comma parts it from `verb`, whose own subject follows
-    it: "التي أدانها المجتمع الدولي، يتظاهر آلاف السودانيين".
+    """Whether a slot is the subject of the verb right before it, and `verb` has one of its own: a comma parts them ("التي أدانها
+    المجتمع الدولي، يتظاهر آلاف السودانيين"), or subject and object follow it ("بعد أن انسحب الجيش قصفت إسرائيل دمشق").
     """
-    if (
-        not any(view.tokens[i].text in "،," for i in range(slot.last, verb))
-        or slot.first - slot.gap - 1 not in view.verbs
-    ):
+    if slot.first - slot.gap - 1 not in view.verbs:
         return False
-    return any(verb < s.first <= verb + 2 and s.bare and usable(s) for s in view.slots)
+    own = [s for s in view.slots if verb < s.first and s.bare and s.joined is None and usable(s)]
+    if not own or own[0].first > verb + 2:
+        return False
+    parted = any(view.tokens[i].text in "،," for i in range(slot.last, verb))
+    return parted or (len(own) > 1 and own[1].first <= own[0].last + 1)
 
 
 def _is_dateline(view: View, slot: Slot) -> bool:
