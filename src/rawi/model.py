@@ -154,9 +154,12 @@ class Sign:
     chance: float
 
 
+FROM_TEXT = "text"  # the source of an office that a report says somebody holds
+
+
 @dataclass(slots=True)
 class Office:
-    """An office an entity holds: vocabulary id, its country or body, and the term as EDTF dates."""
+    """An office an entity holds: vocabulary id, its country or body, the term as EDTF dates, and where that is known from."""
 
     office: str
     body: str | None = None

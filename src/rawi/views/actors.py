@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from rawi.errors import QueryError
-from rawi.model import Office
+from rawi.model import FROM_TEXT, Office, Reading
 from rawi.views.book import Book
 from rawi.views.lists import labels, quotes
 from rawi.views.names import display_name
 from rawi.views.rows import ActorDetail, EventRow, OfficeRow
 from rawi.views.timeline import EventFilter, event_row, events_of
+
+_OUTLETS = 3  # outlets named as sources of an office; the rest are counted
 
 
 def actor_detail(book: Book, name: str, wanted: EventFilter) -> ActorDetail:
@@ -33,7 +35,7 @@ def actor_detail(book: Book, name: str, wanted: EventFilter) -> ActorDetail:
         kind=entity.kind,
         country=book.name(entity.country) if entity.country else None,
         names=list(dict.fromkeys(n for names in entity.names.values() for n in names)),
-        offices=[_office(book, office) for office in entity.offices],
+        offices=[_office(book, entity.id, office) for office in entity.offices],
         travels=travels,
         meetings=meetings,
         others=others,
@@ -42,7 +44,25 @@ def actor_detail(book: Book, name: str, wanted: EventFilter) -> ActorDetail:
     )
 
 
-def _office(book: Book, office: Office) -> OfficeRow:
-    """An office; one without a source in the base was read from reports, which say that it was held."""
+def _office(book: Book, entity: str, office: Office) -> OfficeRow:
+    """An office with its term and source; of one that only reports tell of, which they are, and when they say so."""
     of = office.body or office.country
-    return OfficeRow(office.office, book.name(of) if of else None, office.start, office.end, office.source or "reports")
+    name = book.name(of) if of else None
+    if office.source not in {"", FROM_TEXT}:
+        return OfficeRow(office.office, name, office.start, office.end, office.source)
+    told = [r.document for r in book.readings.values() if _tells(book, r, entity, office)]
+    days = sorted(d.published.value for d in told if d.published)
+    outlets = list(dict.fromkeys(book.outlet_name(d) for d in told))
+    said = f"told by {', '.join(outlets[:_OUTLETS])}" + (
+        f" and {len(outlets) - _OUTLETS} more" if len(outlets) > _OUTLETS else ""
+    )
+    when = f", {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "") if days else ""
+    return OfficeRow(office.office, name, office.start, office.end, said + when)
+
+
+def _tells(book: Book, reading: Reading, entity: str, office: Office) -> bool:
+    """Whether a report says that somebody holds an office."""
+    own = (e for e in reading.entities.values() if book.record_id(e.id) == entity)
+    return any(
+        (o.office, o.body, o.country) == (office.office, office.body, office.country) for e in own for o in e.offices
+    )

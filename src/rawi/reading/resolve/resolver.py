@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rawi.knowledge import EntityBase, EntityRecord, Knowledge
-from rawi.model import Entity, Mention, Office, Reading
+from rawi.model import FROM_TEXT, Entity, Mention, Office, Reading
 from rawi.reading.mentions import Lexicon, lexicon_of
 from rawi.reading.mentions.nouns import Noun
 from rawi.reading.resolve.about import OUTLETS, About
@@ -150,7 +150,7 @@ class Resolver:
         self.scene.learn(figure, office, country, single=known is None or known.single)
         entity = self.reading.entities[figure.id]
         if not any(o.office == office and o.country in (country, None) for o in entity.offices):
-            entity.offices.append(Office(office, mention.body, country, source="text"))
+            entity.offices.append(Office(office, mention.body, country, source=FROM_TEXT))
 
     def _person(self, entity: str, mention: Mention) -> None:
         office = mention.office
@@ -449,7 +449,9 @@ class Resolver:
 
     def _noun(self, mention: Mention) -> None:
         """ "The organisation", "the group": the last one whose name holds the word; a group stays of this document."""
-        figure = (self._by_words(mention) or self._group_meant(mention)) if self.setting.is_definite(mention) else None
+        figure = (
+            (self._by_words(mention) or self.scene.group_meant(mention)) if self.setting.is_definite(mention) else None
+        )
         if figure:
             self._settle(mention, figure.id)
         elif mention.kind in ("population", "armed_group"):
@@ -458,13 +460,6 @@ class Resolver:
             self._settle(mention, entity)
             self._name(entity, mention.span.text)
             self._name_of_state(entity, mention)
-
-    def _group_meant(self, mention: Mention) -> Figure | None:
-        """The armed group named last, for a noun that only says that it is one ("الجماعة", "این گروه")."""
-        if mention.kind != "armed_group" or "head" not in mention.parts or mention.last - mention.first > 1:
-            return None
-        named = (f for at, f, m in reversed(self.scene.order) if at < mention.first and m.form == "name")
-        return next((f for f in named if f.kind == "armed_group"), None)
 
     def _crowd(self, mention: Mention, noun: Noun) -> None:
         """People by trade, role or deed: those told of before by the same noun, or a group or person of this document."""

@@ -122,6 +122,13 @@ class Scene:
         found = list(dict.fromkeys(s for at, s in reversed(self.states) if at < before))[:2]
         return tuple(reversed(found)) if len(found) == 2 else ()
 
+    def group_meant(self, mention: Mention) -> Figure | None:
+        """The armed group named last, for a noun that only says that it is one ("الجماعة", "این گروه")."""
+        if mention.kind != "armed_group" or "head" not in mention.parts or mention.last - mention.first > 1:
+            return None
+        named = (f for at, f, m in reversed(self.order) if at < mention.first and m.form == "name")
+        return next((f for f in named if f.kind == "armed_group"), None)
+
     def main_state(self) -> str | None:
         """The state that the document names most."""
         return self.counted.most_common(1)[0][0] if self.counted else None
