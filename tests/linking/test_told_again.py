@@ -51,6 +51,7 @@ def test_a_family_name_is_the_one_told_in_full_among_the_same_others() -> None:
         [report("b", TUMBO), report("c", person("سالم تومبو", "salem-tumbo"))],  # two who could be meant
         [report("b", person("تومبو", "tumbo", country="ETH"))],  # of another state
         [report("b", person("كمال", "kamal"))],  # another name
+        [report("b", person("تومبو وي", "tumbo-wi"))],  # a name of two words, of which one has no consonant
     ],
 )
 def test_who_may_be_another_stays_apart(others: list[Reading]) -> None:
@@ -157,3 +158,9 @@ def test_a_date_goes_with_the_report_that_lent_it() -> None:
     lent: Linked = link([visit("a", UNDATED, INFERRED)], KNOWLEDGE)
     assert lent.dates == {}
     assert lent.events[0].time == "2024-01/2024-12"
+
+
+def test_yesterday_in_an_undated_report_dates_no_other() -> None:
+    vague = visit("b", Published("2022-01/2026-12", "inferred"), TimeRef("2021-12-31/2026-12-30", "relative"))
+    narrow = visit("a", UNDATED, INFERRED)
+    assert dates(narrow, vague) == {"b": "2024-01/2024-12"}  # the news of both came out within the days of the first

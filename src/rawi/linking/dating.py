@@ -63,11 +63,14 @@ def _is_news(reading: Reading, item: Item) -> bool:
 
 
 def _own_time(item: Item, reading: Reading) -> TimeRef | None:
-    """The time that a mention states apart from its document's date; "today" in an undated report is no such time."""
+    """The time that a mention states apart from its document's date; "today" or "yesterday" in an undated report, which may be
+    any day of years, is no such time.
+    """
     time, published = item.mention.time, reading.document.published
-    if time is None or time.basis not in _SAID:
+    days = interval(time.value) if time is not None and time.basis in _SAID else None
+    if time is None or days is None or (time.basis == "relative" and (days[1] - days[0]).days > _WIDE):
         return None
-    return None if published and interval(time.value) == interval(published.value) else time
+    return None if published and days == interval(published.value) else time
 
 
 def _bound(other: Item, reading: Reading) -> tuple[Interval, str] | None:

@@ -129,10 +129,9 @@ def _is_bounded(days: Interval) -> bool:
 
 
 def _names_of(entity: Entity) -> list[_Words]:
-    """The sounds of the words of a person's names."""
-    return sorted(
-        {tuple(filter(None, map(full_sound, n.split()))) for names in entity.names.values() for n in names} - {()}
-    )
+    """The sounds of the words of a person's names; a name with a word that is vowels alone ("وي") has too few to go by."""
+    told = {tuple(map(full_sound, n.split())) for names in entity.names.values() for n in names}
+    return sorted(words for words in told if words and all(words))
 
 
 def final(merges: Iterable[Merge]) -> dict[str, str]:
