@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
+from rawi import Record
 from rawi.knowledge import Knowledge
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,3 +37,14 @@ def test_b_cubed() -> None:
     assert (alone.precision, alone.recall) == (1.0, pytest.approx(2 / 3))
     heap = linking.b_cubed(dict.fromkeys("abc", 1), gold, of="c")
     assert (heap.precision, heap.recall) == (pytest.approx(1 / 3), 1.0)
+
+
+@needs_shared
+def test_the_undated_seeds_are_dated_as_far_as_all_five_together_allow() -> None:
+    with Record.open() as record:
+        record.read(linking.SHARED / "seeds")
+        found = {Path(d["uri"]).stem: d["published"]["value"] for d in record.export()["documents"]}
+    for path in (linking.SHARED / "gold").glob("0*.json"):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        allowed = gold["document"].get("narrow_with_other_seeds") or gold["document"]["published"]["value"]
+        assert found[path.stem] == allowed
