@@ -220,3 +220,14 @@ def test_who_denies_an_attack_is_said_to_have_made_it(pipeline: Pipeline) -> Non
     (attack,) = of_type(read(pipeline, "ar", "ونفت قوات الدعم السريع قصف المستودع في عطبرة."), "ASSAULT")
     assert attack.status == "denied"
     assert [r.entity for r in attack.actors] == ["rsf-sudan"]
+
+
+def test_a_verb_behind_and_has_a_clause_of_its_own(pipeline: Pipeline) -> None:
+    (attack,) = of_type(read(pipeline, "ar", "زار الوزير العراقي بغداد وقصف الجيش التركي دهوك."), "ASSAULT")
+    assert [r.entity for r in attack.actors] == ["TUR-army"]
+    assert [r.entity for r in attack.recipients] == ["duhok"]
+
+
+def test_a_noun_behind_a_verb_its_subject_and_a_day_is_an_object(pipeline: Pipeline) -> None:
+    found = read(pipeline, "ar", "أدانت مصر أمس قتل إسرائيل للقيادي في حماس صالح العاروري.")
+    assert [[r.entity for r in e.actors] for e in of_type(found, "ASSAULT")] == [["ISR"]]

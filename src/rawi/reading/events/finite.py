@@ -104,10 +104,9 @@ def _is_object_of_verb(view: View, i: int, at: int) -> bool:
     """Whether a clause that has its verb and subject goes on at `i`, so that the word there is its object ("أدانت إيران قصف …");
     not when that verb is of a clause set before the main one ("بعد أن انسحب الجيش قصف …").
     """
-    if not view.tokens[i].text.startswith(view.tokens[i].forms[0].key[:1]) or not (
-        at in view.inside or view.tokens[at].start in view.dated
-    ):
-        return False
+    joined = any(set(form.proclitics) & view.grammar.additive for form in view.tokens[i].forms)
+    if joined or not (at in view.inside or view.tokens[at].start in view.dated):
+        return False  # behind "and" another clause begins
     for j in range(at, max(view.first, at - _CLAUSE) - 1, -1):
         if j in view.inside or view.tokens[j].start in view.dated:
             continue
