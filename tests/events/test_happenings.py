@@ -231,3 +231,18 @@ def test_a_verb_behind_and_has_a_clause_of_its_own(pipeline: Pipeline) -> None:
 def test_a_noun_behind_a_verb_its_subject_and_a_day_is_an_object(pipeline: Pipeline) -> None:
     found = read(pipeline, "ar", "أدانت مصر أمس قتل إسرائيل للقيادي في حماس صالح العاروري.")
     assert [[r.entity for r in e.actors] for e in of_type(found, "ASSAULT")] == [["ISR"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fa", "روسیه به کی‌یف حمله کرد."),
+        ("ar", "زار الوزير العراقي لندن."),
+        ("ar", "قصفت روسيا كييف أمس."),
+    ],
+)
+def test_every_entity_of_an_event_is_among_those_of_its_reading(pipeline: Pipeline, lang: str, text: str) -> None:
+    found = read(pipeline, lang, text)
+    assert found.events
+    refs = [r for e in found.events for r in (*e.actors, *e.recipients, *([e.place] if e.place else []))]
+    assert {r.entity for r in refs if r.entity} <= found.entities.keys()

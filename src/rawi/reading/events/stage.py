@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from rawi.knowledge import Knowledge
-from rawi.model import EventMention, Quotation, Reading, Stance
+from rawi.model import Entity, EventMention, Quotation, Reading, Stance
 from rawi.reading.attributions import chains_at, covering
 from rawi.reading.events.acts import Acts, acts_of, find_acts, targets
 from rawi.reading.events.assemble import (
@@ -47,6 +47,20 @@ class Events:
                 mention.certainty = weights.certainty(names) if weights else None
             reading.events = [mention for mention, _ in found]
             _complete(reading, reading.events)
+            _introduce(reading, knowledge)
+
+
+def _introduce(reading: Reading, knowledge: Knowledge) -> None:
+    """Add the places and states that only an event speaks of to the reading's entities: the city of a name that stands for its
+    state elsewhere, the state of a body that acts.
+    """
+    refs = [r for m in reading.events for r in (*m.actors, *m.recipients, m.place, *m.further_places) if r is not None]
+    for name in dict.fromkeys(r.entity for r in refs if r.entity and r.entity not in reading.entities):
+        record = knowledge.entities.get(name)
+        if record is not None:
+            names = {lang: list(found) for lang, found in record.names.items()}
+            state = record.id if record.kind == "state" else record.country
+            reading.entities[name] = Entity(name, record.kind, names, record.wikidata or None, state or None)
 
 
 def mentions_with_evidence(reading: Reading, knowledge: Knowledge) -> list[tuple[EventMention, frozenset[str]]]:
