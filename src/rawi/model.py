@@ -322,6 +322,7 @@ class EventMention:
     cue: str = ""
     event: str | None = None
     certainty: float | None = None  # 0 to 1: that type and participants were read right; None when it was not weighed
+    foremost: bool = False  # sure, or what its document tells as its news: views show it
 
 
 @dataclass(slots=True)
@@ -375,6 +376,7 @@ class Event:
     origins: list[str]
     reciprocal: bool = False
     certainty: float | None = None  # that of its surest mention
+    foremost: bool = False  # whether one of its mentions is
 
     @property
     def independent_origins(self) -> int:

@@ -171,13 +171,12 @@ class Record:
         certainty: float | None = None,
     ) -> list[EventRow]:
         """The timeline. Names in any script; dates EDTF. Events less certain than `certainty` (0 to 1; 0 shows all) are left out;
-        not given, those that are more likely misread than `rawi.views.timeline.SURE` allows. Raises `QueryError` for a name or
-        date that is none.
+        not given, those are shown that are sure or that a report tells as its news (docs/reading.md). Raises `QueryError` for a
+        name or date that is none.
         """
-        from rawi.views.timeline import SURE, EventFilter, timeline  # noqa: PLC0415
+        from rawi.views.timeline import EventFilter, timeline  # noqa: PLC0415
 
-        least = SURE if certainty is None else certainty
-        return timeline(self.book, EventFilter(actor, type, place, since, until, status, min_origins, least))
+        return timeline(self.book, EventFilter(actor, type, place, since, until, status, min_origins, certainty))
 
     def event(self, event_id: str) -> EventDetail:
         """One event in full, by its id or how the id begins. Raises `QueryError`."""
@@ -314,9 +313,9 @@ class Record:
 
 
 def _wanted(since: str | None, until: str | None, certainty: float | None) -> EventFilter:
-    from rawi.views.timeline import SURE, EventFilter  # noqa: PLC0415
+    from rawi.views.timeline import EventFilter  # noqa: PLC0415
 
-    return EventFilter(since=since, until=until, certainty=SURE if certainty is None else certainty)
+    return EventFilter(since=since, until=until, certainty=certainty)
 
 
 @lru_cache(maxsize=2)

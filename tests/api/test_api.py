@@ -10,8 +10,8 @@ import pytest
 import rawi
 from rawi import QueryError, Record, SourceError, UnsupportedLanguage
 from rawi.edtf import interval
+from rawi.reading.events.foremost import HEAD, LEAST
 from rawi.reading.pipeline import Pipeline
-from rawi.views.timeline import SURE
 
 ARABIC = "زار وزير الخارجية المصري بغداد يوم الأحد، والتقى نظيره العراقي. وقال الوزير إن بلاده تدعم العراق."
 PERSIAN = (
@@ -158,7 +158,8 @@ def test_unsure_events_are_shown_when_asked_for(examples: Record) -> None:
     usual = examples.events()
     assert {e.id for e in usual} <= {e.id for e in everything}
     assert {e.id for e in examples.events(certainty=0.9)} < {e.id for e in usual}
-    assert all(e.certainty is None or e.certainty >= SURE for e in usual)
+    assert all(examples.book.events[e.id].foremost for e in usual)
+    assert all(e.certainty and e.certainty >= LEAST - HEAD for e in usual)
 
 
 def test_dates_bound_the_timeline(examples: Record) -> None:

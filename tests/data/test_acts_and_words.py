@@ -12,9 +12,12 @@ from rawi.reading.events.acts import ActFile, acts_of, find_acts
 LANGUAGES = ("ar", "fa")
 
 
-def acts_in(text: str, lang: str, knowledge: Knowledge) -> set[str]:
+def acts_in(text: str, lang: str, knowledge: Knowledge, party: str = "") -> set[str]:
     tokens = list(tokenize(text, forms_of(knowledge, lang)))
-    return {act.file.id for act, *_ in find_acts(tokens, acts_of(knowledge, lang))}
+    at = text.index(party)
+    there = [i for i, t in enumerate(tokens) if at <= t.start < at + len(party)]
+    parties = {there[0]: there[-1] + 1} if there else {}
+    return {act.file.id for act, *_ in find_acts(tokens, acts_of(knowledge, lang), parties)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -24,7 +27,7 @@ def test_examples_of_acts(lang: str, knowledge: Knowledge) -> None:
     types = {file.id: file.type for file in files}
     for file in files:
         for example in file.examples:
-            found = acts_in(example.text, lang, knowledge)
+            found = acts_in(example.text, lang, knowledge, example.party)
             is_there = file.id in found or (not example.none and file.type in {types[f] for f in found})
             if is_there == example.none:
                 wrong.append(f"{file.id}: {example.text} {found}")

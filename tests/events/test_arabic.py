@@ -112,3 +112,22 @@ def test_every_field_points_into_the_text(pipeline):
     ]
     assert spans
     assert all(text[s.start : s.end] == s.text for s in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("ثمن الوزير ما أبدته الحكومة من دعم لطلب السعودية استضافة المعرض.", "REQUEST", "happened"),
+        ("دعا الأمين العام الدول إلى تنفيذ ما تعهدت به أوغندا لجيرانها.", "AGREE", "happened"),
+        ("ما زار الوزير المصري بغداد منذ عامين.", "CONSULT", "denied"),
+        ("قال المتحدث إن الوزير ما زار بغداد.", "CONSULT", "denied"),
+    ],
+)
+def test_what_is_no_negation_within_a_clause(pipeline, text, type_, status):
+    assert find(read(pipeline, text), type_).status == status
+
+
+def test_demonstrations_need_no_party_when_told_where(pipeline):
+    event = find(read(pipeline, "مظاهرات جديدة في الخرطوم رفضا لارتفاع الأسعار."), "PROTEST")
+    assert not event.actors
+    assert event.place is not None

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 import pytest
 
 from rawi.knowledge import Knowledge
-from rawi.model import Mention, Span
+from rawi.model import Document, Mention, Sign, Span
 from rawi.reading.encoder import STATUSES, TYPES, Answer
 from rawi.reading.events.hanging import Dependents
 from rawi.reading.events.lexicon import Cue, Frame
-from rawi.reading.events.opinions import Joining, Opinion, opinion_evidence, revise
+from rawi.reading.events.opinions import Joining, Opinion, opinion_evidence, revise, sighted
 from rawi.reading.events.roles import Parties
 from rawi.reading.events.triggers import Trigger
-from rawi.reading.events.view import Slot
+from rawi.reading.events.view import Slot, words_of
+from rawi.reading.pipeline import Pipeline
 
 EVEN = Joining(
     none=0.0,
     actor=0.0,
     recipient=0.0,
     no_event=0.9,
+    phrase=0.95,
     type=0.1,
     retype=0.6,
     status=0.8,
     unmarked=0.6,
     sign=0.8,
     proposed=0.9,
+    lifted=0.8,
 )
 STUBBORN = msgspec.structs.replace(EVEN, none=50.0, actor=50.0, recipient=50.0)
 ACTOR, RECIPIENT, PLACE, NONE = (0.1, 0.8, 0.1, 0.0), (0.1, 0.1, 0.8, 0.0), (0.1, 0.1, 0.1, 0.7), (0.8, 0.1, 0.1, 0.0)
@@ -128,9 +132,9 @@ def test_evidence_tells_how_sure_it_is() -> None:
         trigger(), Parties(actors=[a]), Parties(actors=[b]), opinion([a, b], [ACTOR, NONE], EVEN)
     )
     sure = {"encoder-type=5", "encoder-event=5"}
-    rest = {"encoder-whole=3", "encoder-unmarked=0", "encoder-alone=0"}
+    rest = {"encoder-whole=3", "encoder-unmarked=0", "encoder-alone=0", "encoder-lifted=0"}
     assert agreed == sure | rest | {"encoder-taken=4", "encoder-left=1", "encoder-added=0", "encoder-dropped=0"}
-    rest = {"encoder-whole=0", "encoder-unmarked=0", "encoder-alone=0"}
+    rest = {"encoder-whole=0", "encoder-unmarked=0", "encoder-alone=0", "encoder-lifted=0"}
     assert against == sure | rest | {"encoder-taken=1", "encoder-left=5", "encoder-added=1", "encoder-dropped=1"}
 
 
@@ -139,3 +143,36 @@ def test_the_joining_that_ships_fits_its_schema(lang: str) -> None:
     joining = Knowledge().yaml(lang, "joining", Joining)
     assert 0.5 < joining.no_event <= 1
     assert all(0 <= joining.stay(role) < 10 for role in range(3))
+
+
+def test_plain_cues_and_phrases_are_doubted_less() -> None:
+    doubted = opinion([], [], EVEN, event=0.08)
+    assert doubted.is_no_event
+    assert doubted.type("AID") is None
+    phrase = replace(doubted, trigger=replace(trigger(), kind="phrase"))
+    assert not phrase.is_no_event
+    assert phrase.type("AID") == "AID"
+    assert replace(phrase, answer=opinion([], [], EVEN, event=0.01).answer).is_no_event
+    plain = replace(trigger(), cue=replace(trigger().cue, plain=True))
+    assert not replace(opinion([], [], EVEN, event=0.0), trigger=plain).is_no_event
+
+
+def lifted_in(text: str, told: str) -> list[tuple[str, str | None, bool]]:
+    """Type, mode and whether lifted of the first trigger of each group, when the encoder takes the word `told` for a trigger."""
+    knowledge = Knowledge(model="none")
+    (reading,) = Pipeline(knowledge).read([Document("d", "d", "ar", text)])
+    at = next(i for i, token in enumerate(reading.tokens) if token.text == told)
+    reading.signs = [Sign(at, at + 1, 0.9)]
+    seen = sighted(reading, words_of(knowledge, "ar"), EVEN)
+    return [(g[0].cue.type, g[0].cue.mode, g[0].lifted) for _, groups in seen for g in groups]
+
+
+def test_a_cue_without_company_stands_where_the_encoder_sees_a_trigger() -> None:
+    assert lifted_in("وصف الرئيس الكولومبي الخطوة بالحمقاء.", "وصف") == [("ACCUSE", "disapprove", True)]
+    assert lifted_in("وصف الرئيس الكولومبي الخطوة بالحمقاء.", "الخطوة") == []
+    assert lifted_in("وصف الرئيس الكولومبي الخطوة بالجائرة.", "وصف") == [("ACCUSE", "disapprove", False)]
+
+
+def test_what_speaks_against_a_cue_and_strict_cues_are_not_overruled() -> None:
+    assert lifted_in("وصف المدرب الخطوة بالحمقاء بعد مباراة الفريق.", "وصف") == []  # a match stands beside it
+    assert lifted_in("قتل مزارع في قريته.", "قتل") == []  # nothing tells of violence

@@ -168,3 +168,19 @@ def test_any_text_gives_spans_of_the_text(pieces: list[str], lang: str) -> None:
 
 
 _SHARED = Knowledge()
+
+
+@pytest.mark.parametrize(
+    ("lang", "marked"),
+    [
+        ("fa", "[a|ماکرون] خطاب به [b|مسکو]: حملات به شهرها را متوقف کنید"),
+        ("fa", "[a|عراقچی] به [b|واشنگتن]: به تعهدات خود عمل کنید"),
+        ("ar", "[a|ماكرون] ل[b|موسكو]: أوقفوا الحرب على المدن فورا"),
+    ],
+)
+def test_words_turned_to_somebody(lang: str, marked: str, knowledge: Knowledge) -> None:
+    reading = read(marked, lang, knowledge)
+    Quotations()([reading], knowledge)
+    (quotation,) = reading.quotations
+    assert quotation.speaker is not None
+    assert (quotation.speaker.entity, [a.entity for a in quotation.addressees]) == ("a", ["b"])

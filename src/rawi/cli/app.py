@@ -35,7 +35,10 @@ Lang = Annotated[str, typer.Option("--lang", help="Language that names are shown
 Since = Annotated[str | None, typer.Option("--from", "--since", help="From this date on (YYYY, YYYY-MM, YYYY-MM-DD).")]
 Until = Annotated[str | None, typer.Option("--to", "--until", help="Up to this date.")]
 Certainty = Annotated[
-    float | None, typer.Option(min=0, max=1, help="Events at least so certain; 0 shows all. Unsure ones are left out.")
+    float | None,
+    typer.Option(
+        min=0, max=1, help="Events at least so certain; 0 shows all. Not given: the sure, and each report's news."
+    ),
 ]
 DEFAULT_DB = "rawi.db"
 

@@ -42,6 +42,7 @@ def event_of(members: Sequence[Item], parties: Parties, origins_of: Callable[[Se
         origins=origins_of(order),
         reciprocal=reciprocal,
         certainty=max((i.mention.certainty for i in members if i.mention.certainty is not None), default=None),
+        foremost=any(i.mention.foremost for i in members),
     )
 
 

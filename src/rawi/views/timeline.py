@@ -15,13 +15,14 @@ TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
-SURE = 0.5  # the certainty from which events are shown: docs/reading.md tells what it keeps and leaves out
 STATUSES = ("happened", "ongoing", "planned", "proposed", "conditional", "denied")
 
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
-    """What events to show. Names in any script; `since` and `until` EDTF dates, both inclusive; `certainty` 0 shows all."""
+    """What events to show. Names in any script; `since` and `until` EDTF dates, both inclusive; `certainty` 0 shows all, None
+    those that are told as a report's news or are sure (`rawi.reading.events.foremost`).
+    """
 
     actor: str | None = None
     type: str | None = None
@@ -30,7 +31,7 @@ class EventFilter:
     until: str | None = None
     status: str | None = None
     min_origins: int = 1
-    certainty: float = SURE
+    certainty: float | None = None
 
 
 def timeline(book: Book, wanted: EventFilter) -> list[EventRow]:
@@ -63,11 +64,17 @@ def _events(book: Book, wanted: EventFilter) -> Iterator[Event]:
             continue
         if wanted.status and event.status != wanted.status:
             continue
-        if event.certainty is not None and event.certainty < wanted.certainty:
+        if not _is_sure(event, wanted.certainty):
             continue
         if event.independent_origins < wanted.min_origins or not _within(event, days):
             continue
         yield event
+
+
+def _is_sure(event: Event, least: float | None) -> bool:
+    if event.certainty is None:
+        return True
+    return event.foremost if least is None else event.certainty >= least
 
 
 def _order(event: Event) -> tuple[bool, str, str]:

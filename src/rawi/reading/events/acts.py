@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -15,13 +16,16 @@ from rawi.reading.events.lexicon import GAP
 
 Target = Literal["mentioned", "addressee", "object"]
 _GAP = 6
+_PARTY = "@"  # in a phrase: the mention that the act is about
+_NOBODY: Mapping[int, int] = MappingProxyType({})
 _TARGET_KINDS = frozenset({"state", "organisation", "armed_group", "population", "person"})
 
 
 class ActExample(msgspec.Struct, forbid_unknown_fields=True):
-    """Words of a quotation that are (or, with `none`, are not) the act."""
+    """Words of a quotation that are (or, with `none`, are not) the act; `party`: those among them that are somebody's mention."""
 
     text: str
+    party: str = ""
     none: bool = False
 
 
@@ -64,41 +68,66 @@ def _index(files: list[ActFile]) -> Acts:
     for file in files:
         act = Act(file, frozenset(map(name_key, file.with_)), frozenset(map(name_key, file.without)))
         for phrase in file.phrases:
-            keys = tuple(GAP if w in (GAP, "...") else word_key(w) for w in phrase.split())
+            keys = tuple(w if w == _PARTY else GAP if w in (GAP, "...") else word_key(w) for w in phrase.split())
             acts.setdefault(keys[0], []).append((keys, act))
     return acts
 
 
-def find_acts(tokens: list[Token], acts: Acts) -> Iterator[tuple[Act, int, int, int]]:
-    """(act, first, last, characters to leave out at the start) for every act phrase among the tokens, one a place."""
+def find_acts(
+    tokens: list[Token], acts: Acts, parties: Mapping[int, int] = _NOBODY
+) -> Iterator[tuple[Act, int, int, int]]:
+    """(act, first, last, characters to leave out at the start) for every act phrase among the tokens, one a place. `parties`: the
+    tokens at which somebody's mention begins, and where it ends.
+    """
     present = frozenset[str]().union(*(t.keys for t in tokens))
     if acts.keys().isdisjoint(present):
         return
     for i, token in enumerate(tokens):
         best: tuple[int, Act, int] | None = None
-        for form in token.forms:
-            for keys, act in acts.get(form.key, ()):
+        opened = [(form.key, form.skip) for form in token.forms]
+        for first, skip in [*opened, *([(_PARTY, 0)] if i in parties else [])]:
+            for keys, act in acts.get(first, ()):
                 if not act.without.isdisjoint(present) or (act.with_keys and act.with_keys.isdisjoint(present)):
                     continue
-                end = _match(tokens, i, keys)
+                end = _match(tokens, i, keys, parties)
                 if end and (best is None or end > best[0]):
-                    best = end, act, form.skip
+                    best = end, act, skip
         if best is not None:
             yield best[1], i, best[0], best[2]
 
 
-def _match(tokens: list[Token], i: int, keys: tuple[str, ...]) -> int:
-    at, gap = i + 1, False
-    for key in keys[1:]:
+def _match(tokens: list[Token], i: int, keys: tuple[str, ...], parties: Mapping[int, int]) -> int:
+    at, gap = i, False
+    for key in keys:
         if key == GAP:
             gap = True
             continue
         limit = min(len(tokens), at + (_GAP + 1 if gap else 1))
-        found = next((j for j in range(at, limit) if key in tokens[j].keys), None)
+        fits = parties.__contains__ if key == _PARTY else lambda j, key=key: key in tokens[j].keys
+        found = next((j for j in range(at, limit) if fits(j)), None)
         if found is None:
             return 0
-        at, gap = found + 1, False
+        at, gap = parties[found] if key == _PARTY else found + 1, False
     return at
+
+
+def parties_at(reading: Reading, tokens: list[Token], own: frozenset[str]) -> dict[int, int]:
+    """For tokens of a quotation, where the mentions of others than the speaker's `own` side begin and end among them; of those that
+    begin together the longest.
+    """
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    found: dict[int, int] = {}
+    for mention in reading.mentions:
+        at = starts.get(mention.span.start)
+        if (
+            at is not None
+            and mention.kind in _TARGET_KINDS
+            and mention.form not in {"part", "pronoun"}
+            and _other(mention, own)
+        ):
+            end = next((j for j in range(at, len(tokens)) if tokens[j].start >= mention.span.end), len(tokens))
+            found[at] = max(found.get(at, 0), end)
+    return found
 
 
 def targets(

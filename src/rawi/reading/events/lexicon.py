@@ -33,7 +33,9 @@ class CueExample(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class CueFile(msgspec.Struct, forbid_unknown_fields=True):
-    """One entry of an event file."""
+    """One entry of an event file. `strict`: without one of its `with` words it tells nothing, whatever the encoder thinks;
+    `plain`: its words have no other sense, and with a doer they tell it whatever the encoder thinks.
+    """
 
     id: str
     frame: str
@@ -46,6 +48,8 @@ class CueFile(msgspec.Struct, forbid_unknown_fields=True):
     phrases: list[str] = msgspec.field(default_factory=list)
     with_: list[str] = msgspec.field(default_factory=list, name="with")
     without: list[str] = msgspec.field(default_factory=list)
+    strict: bool = False
+    plain: bool = False
     actors: list[str] = msgspec.field(default_factory=list)
     recipients: list[str] = msgspec.field(default_factory=list)
     requires: Requires = "any"
@@ -102,6 +106,8 @@ class Cue:
     recipients: frozenset[str]
     requires: Requires
     status: Status | None
+    strict: bool = False
+    plain: bool = False
     examples: tuple[CueExample, ...] = ()
 
     @property
@@ -268,6 +274,8 @@ def _cue(type_: str, file: CueFile, frame: Frame, lang: str) -> Cue:
         recipients=_kinds(file.recipients),
         requires=file.requires,
         status=file.status,
+        strict=file.strict,
+        plain=file.plain,
         examples=tuple(file.examples),
     )
 

@@ -37,22 +37,26 @@ Sighting = tuple[View, list[list[Trigger]]]
 
 class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """How rules and encoder are joined: what is added to the log of the chance of the role the rules gave, by that role; the
-    chance of telling no event from which a trigger is dropped; the chance of the rules' type below which it is; the chance of
+    chance of telling no event from which a trigger is dropped, that for a phrase of the lists, which is doubted less; the chance of
+    the rules' type below which it is; the chance of
     another type from which that type takes its place; the chance of another status from which what the rules take to have
     happened has that status; the chance from which words in no mention take part; and the chances, of being a trigger and of its
-    type, from which words that no rule knows are one.
+    type, from which words that no rule knows are one; and the chance of its type from which a trigger stands that lacks the words
+    which its cue wants beside it.
     """
 
     none: float
     actor: float
     recipient: float
     no_event: float
+    phrase: float
     type: float
     retype: float
     status: float
     unmarked: float
     sign: float
     proposed: float
+    lifted: float
 
     def stay(self, role: int) -> float:
         """What speaks for leaving a role as the rules gave it."""
@@ -75,14 +79,19 @@ class Opinion:
     @property
     def is_no_event(self) -> bool:
         """Whether it is sure that the trigger tells no event."""
-        return self.answer.types[TYPES.index(NO_EVENT)] >= self.joining.no_event
+        if self.trigger.cue.plain:
+            return False
+        limit = self.joining.phrase if self.trigger.kind == "phrase" else self.joining.no_event
+        return self.answer.types[TYPES.index(NO_EVENT)] >= limit
 
     def type(self, said: str) -> str | None:
         """The type: what the rules say, unless it is sure of another; None when it hardly believes in theirs."""
         best = max(range(len(TYPES)), key=self.answer.types.__getitem__)
         if TYPES[best] not in {said, NO_EVENT} and self.answer.types[best] >= self.joining.retype:
             return TYPES[best]
-        return said if self.type_chance(said) >= self.joining.type else None
+        trigger = self.trigger
+        believed = self.type_chance(said) >= self.joining.type or trigger.kind == "phrase" or trigger.cue.plain
+        return said if believed else None
 
     def status(self, said: Status) -> Status:
         """The status: what the rules say, unless they take a thing to have happened and it is sure of another."""
@@ -99,14 +108,22 @@ Opinions = Mapping[int, Opinion]
 NO_OPINIONS: Opinions = MappingProxyType({})
 
 
-def sighted(reading: Reading, words: Words) -> list[Sighting]:
+def joining_of(knowledge: Knowledge, lang: str) -> Joining | None:
+    """How rules and encoder are joined in a language; None where there is no encoder for it."""
+    if encoder_of(knowledge) is None or not knowledge.has(f"{lang}/joining.yaml"):
+        return None
+    return knowledge.yaml(lang, "joining", Joining)
+
+
+def sighted(reading: Reading, words: Words, joining: Joining | None = None) -> list[Sighting]:
     """The sentences of a reading with the triggers in them; each knows whom the one before was about."""
     seen: list[Sighting] = []
     carry: Slot | None = None
+    told = {i for s in reading.signs if joining and s.chance >= joining.sign for i in range(s.first, s.last)}
     for view in views(reading, words):
         view.carry = carry
         carry = _subject(view)
-        seen.append((view, find_triggers(view, words)))
+        seen.append((view, find_triggers(view, words, told)))
     return seen
 
 
@@ -122,10 +139,9 @@ def opinions_on(seen: Sequence[Sighting], words: Words, knowledge: Knowledge, la
     """The opinions on all triggers of a document, by the token at which they begin; none without an encoder. Triggers that the
     encoder alone sees, where it is sure enough of their type, are added to those of their sentences.
     """
-    encoder = encoder_of(knowledge)
-    if encoder is None or not knowledge.has(f"{lang}/joining.yaml"):
+    encoder, joining = encoder_of(knowledge), joining_of(knowledge, lang)
+    if encoder is None or joining is None:
         return NO_OPINIONS
-    joining = knowledge.yaml(lang, "joining", Joining)
     asked = [(view, group[0], dependents(view, group[0], words)) for view, groups in seen for group in groups]
     open_ = [
         (view, groups, proposal(view, sign))
@@ -139,6 +155,7 @@ def opinions_on(seen: Sequence[Sighting], words: Words, knowledge: Knowledge, la
         Opinion(t, f, answer, view.slots, joining, pointed(view, answer.unmarked))
         for (view, t, f), answer in zip(asked, answers, strict=False)
     ]
+    _drop_unlikely(seen, opinions, joining)
     for (view, groups, trigger), answer in zip(open_, answers[len(asked) :], strict=True):
         best = max(range(1, len(TYPES)), key=answer.types.__getitem__)
         if answer.types[best] >= joining.proposed:
@@ -147,6 +164,15 @@ def opinions_on(seen: Sequence[Sighting], words: Words, knowledge: Knowledge, la
             words_pointed = pointed(view, answer.unmarked)
             opinions.append(Opinion(trigger, Dependents(), answer, view.slots, joining, words_pointed))
     return {opinion.trigger.first: opinion for opinion in opinions}
+
+
+def _drop_unlikely(seen: Sequence[Sighting], opinions: Sequence[Opinion], joining: Joining) -> None:
+    """Take out the triggers that lack words beside them and that the encoder does not take for their type."""
+    doubted = {
+        id(o.trigger) for o in opinions if o.trigger.lifted and o.type_chance(o.trigger.cue.type) < joining.lifted
+    }
+    for _, groups in seen:
+        groups[:] = [group for group in groups if id(group[0]) not in doubted]
 
 
 def texts_of(view: View) -> tuple[str, ...]:
@@ -284,6 +310,7 @@ def opinion_evidence(trigger: Trigger, said: Parties, parties: Parties, opinion:
     return frozenset(
         {
             f"encoder-alone={int(is_open(trigger.cue))}",
+            f"encoder-lifted={int(trigger.lifted)}",
             f"encoder-unmarked={_bucket(max((p.chance for p in unmarked), default=0.0))}",
             f"encoder-type={_bucket(opinion.type_chance(trigger.cue.type))}",
             f"encoder-event={_bucket(1 - opinion.type_chance(NO_EVENT))}",

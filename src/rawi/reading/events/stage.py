@@ -9,7 +9,7 @@ from operator import attrgetter
 from rawi.knowledge import Knowledge
 from rawi.model import Entity, EventMention, Quotation, Reading, Stance
 from rawi.reading.attributions import chains_at, covering
-from rawi.reading.events.acts import Acts, acts_of, find_acts, targets
+from rawi.reading.events.acts import Acts, acts_of, find_acts, parties_at, targets
 from rawi.reading.events.assemble import (
     give_occasions,
     give_times,
@@ -24,11 +24,15 @@ from rawi.reading.events.build import Builder
 from rawi.reading.events.certainty import evidence_of, weights_of
 from rawi.reading.events.doubtful import is_doubtful
 from rawi.reading.events.draft import Draft
-from rawi.reading.events.opinions import opinions_on, sighted
+from rawi.reading.events.foremost import mark_foremost
+from rawi.reading.events.opinions import joining_of, opinions_on, sighted
 from rawi.reading.events.unmarked import keep_used
 from rawi.reading.events.view import words_of
 
 _start = attrgetter("start")
+_PARTIES_UNSAID = frozenset(
+    {"PROTEST", "ASSAULT"}
+)  # who did it, and to whom, often stands nowhere (one in ten, corpus)
 
 
 class Events:
@@ -46,6 +50,7 @@ class Events:
             for mention, names in found:
                 mention.certainty = weights.certainty(names) if weights else None
             reading.events = [mention for mention, _ in found]
+            mark_foremost(reading)
             _complete(reading, reading.events)
             _introduce(reading, knowledge)
 
@@ -70,7 +75,7 @@ def mentions_with_evidence(reading: Reading, knowledge: Knowledge) -> list[tuple
     lang = reading.document.lang
     words, acts = words_of(knowledge, lang), acts_of(knowledge, lang)
     builder = Builder(reading, words, knowledge)
-    seen = sighted(reading, words)
+    seen = sighted(reading, words, joining_of(knowledge, lang))
     opinions = opinions_on(seen, words, knowledge, lang)
     drafts = [d for n, (view, found) in enumerate(seen) for d in builder.drafts(view, n, found, opinions)]
     drafts += _act_drafts(reading, acts, builder, drafts)
@@ -80,9 +85,14 @@ def mentions_with_evidence(reading: Reading, knowledge: Knowledge) -> list[tuple
         draft.in_lead = draft.start < lead
     groups = group(drafts, news.value if news else None)
     found = [(mention_of(reading, members, n), members) for n, members in enumerate(groups, 1)]
-    told = [(m, evidence_of(m, members)) for m, members in found if m.actors or m.recipients]
+    told = [(m, evidence_of(m, members)) for m, members in found if _is_of_use(m)]
     keep_used(reading, [p.slot.mention for o in opinions.values() for p in o.pointed], [m for m, _ in told])
     return told if words.grammar.verb_first else [(m, names) for m, names in told if not is_doubtful(names)]
+
+
+def _is_of_use(mention: EventMention) -> bool:
+    """Whether somebody takes part; of demonstrations and attacks it is enough to say where."""
+    return bool(mention.actors or mention.recipients) or (mention.type in _PARTIES_UNSAID and mention.place is not None)
 
 
 def _complete(reading: Reading, mentions: Sequence[EventMention]) -> None:
@@ -130,7 +140,7 @@ def _acts_in(
     tokens = reading.tokens[first : bisect_left(reading.tokens, quotation.text.end, first, key=_start)]
     own = builder.own_side(quotation.speaker.entity if quotation.speaker else None)
     made: list[Draft] = []
-    for act, first, last, skip in find_acts(tokens, acts):
+    for act, first, last, skip in find_acts(tokens, acts, parties_at(reading, tokens, own)):
         start, end = tokens[first].start + skip, tokens[last - 1].end
         file = act.file
         if any(d.type == file.type and d.start < end and start < d.end for d in there):

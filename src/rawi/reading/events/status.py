@@ -260,7 +260,9 @@ def _passive_negated(view: View, verb: int) -> bool:
 
 
 def _means_what(view: View, i: int) -> bool:
-    """ "ما" after a comma or a preposition or before a future is "what", no negation: "…، ما أدى إلى مقتل …"."""
+    """ "ما" after a comma or a preposition or before a future is "what", no negation ("…، ما أدى إلى مقتل …"); so it is within a
+    clause that has its verb ("ثمن الوزير ما أبدته …").
+    """
     if view.tokens[i].key not in view.grammar.what or i == view.first:
         return False
     if i + 1 < view.last and _is_future(view, i + 1):
@@ -268,7 +270,17 @@ def _means_what(view: View, i: int) -> bool:
     before = view.tokens[i - 1]
     if i - 1 in view.verbs or before.key in view.grammar.frequent:
         return True
-    return not before.is_word or any(f.key in view.grammar.prepositions for f in before.forms)
+    return not before.is_word or any(f.key in view.grammar.prepositions for f in before.forms) or _has_verb(view, i)
+
+
+def _has_verb(view: View, i: int) -> bool:
+    """Whether the clause has a verb before token `i`."""
+    for j in range(i - 1, view.first - 1, -1):
+        if view.is_stop(j) or any(f.key in view.grammar.clause_openers for f in view.tokens[j].forms):
+            return False
+        if j in view.verbs:
+            return True
+    return False
 
 
 def _negator_reaches(i: int, verb: int, trigger: Trigger) -> bool:

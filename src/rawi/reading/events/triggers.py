@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, KeysView, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, KeysView, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rawi.language.conjugation import VerbForm
@@ -26,7 +26,9 @@ _DAMMA = "\u064f"
 
 @dataclass(slots=True)
 class Trigger:
-    """A cue found at tokens `first` to `last`. `verb_at` is the token of its finite verb, `form` what that verb says."""
+    """A cue found at tokens `first` to `last`. `verb_at` is the token of its finite verb, `form` what that verb says; `lifted`
+    where the cue wants words beside it that are not there, so that only the encoder can say whether it tells an event.
+    """
 
     cue: Cue
     first: int
@@ -37,6 +39,7 @@ class Trigger:
     reading: Form | None = None
     passive: bool = False
     infinitive: bool = False
+    lifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,10 @@ class _Reach:
         return places
 
 
-def find_triggers(view: View, words: Words) -> list[list[Trigger]]:
-    """The triggers of a sentence, in order; those that compete for the same words stand in one list, likelier ones first."""
+def find_triggers(view: View, words: Words, told: Collection[int] = ()) -> list[list[Trigger]]:
+    """The triggers of a sentence, in order; those that compete for the same words stand in one list, likelier ones first. At the
+    tokens `told`, which the encoder takes for triggers, cues that only lack words beside them are given too.
+    """
     groups: list[list[Trigger]] = []
     reach = _Reach({})
     taken = view.first
@@ -62,7 +67,8 @@ def find_triggers(view: View, words: Words) -> list[list[Trigger]]:
         if i < taken or i in view.inside:
             continue
         openings = words.known(view.tokens[i]).openings
-        found = _plainest([t for t in _at(view, i, words, reach) if _fits(view, t)]) if openings else ()
+        at = list(_at(view, i, words, reach)) if openings else []
+        found = _plainest([t for t in at if _fits(view, t)]) or _plainest(list(_lifted(view, at, told)))
         if found:
             longest = max(t.last for t in found)
             groups.append(_ranked(found, view.grammar.verb_first))
@@ -282,12 +288,30 @@ def _is_auxiliary(view: View, j: int) -> bool:
 
 def _fits(view: View, trigger: Trigger) -> bool:
     """Whether the words that must stand near do, and those that must not do not."""
-    cue = trigger.cue
-    if not cue.without.isdisjoint(view.keys) and _stands_near(view, trigger, cue.without, own=False):
-        return False
-    if not cue.with_keys:
-        return True
-    return not cue.with_keys.isdisjoint(view.keys) and _stands_near(view, trigger, cue.with_keys, own=True)
+    return not _is_barred(view, trigger) and _has_company(view, trigger)
+
+
+def _is_barred(view: View, trigger: Trigger) -> bool:
+    without = trigger.cue.without
+    return not without.isdisjoint(view.keys) and _stands_near(view, trigger, without, own=False)
+
+
+def _has_company(view: View, trigger: Trigger) -> bool:
+    wanted = trigger.cue.with_keys
+    return not wanted or (not wanted.isdisjoint(view.keys) and _stands_near(view, trigger, wanted, own=True))
+
+
+def _lifted(view: View, found: Sequence[Trigger], told: Collection[int]) -> Iterator[Trigger]:
+    """The triggers that lack only words beside them, where the encoder takes them for some. Where those words would have told which
+    of several modes it is, the mode is left open. What speaks against one sense of a word speaks against the others, too.
+    """
+    if any(_is_barred(view, trigger) for trigger in found):
+        return
+    likely = [t for t in found if not t.cue.strict and any(i in told for i in range(t.first, t.last))]
+    for trigger in likely:
+        cue = trigger.cue
+        plain = {(t.cue.mode, t.cue.cameo) for t in likely if t.cue.type == cue.type} == {(cue.mode, cue.cameo)}
+        yield replace(trigger, cue=cue if plain else replace(cue, mode=None, cameo=None, contexts=()), lifted=True)
 
 
 def _stands_near(view: View, trigger: Trigger, keys: frozenset[str], own: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.model import Mention
 from rawi.reading.quotations.lexicon import Speech
@@ -28,10 +28,13 @@ class Given:
     speaker: Mention | None
     direct: bool
     shouted: bool = False
+    addressee: Mention | None = None
 
 
-def given_at_head(view: View, stretch: Stretch) -> Given | None:
-    """ "كايا: «…»", "عاجل / مكتب فلان: …": a mention at the head of a paragraph, a colon, words."""
+def given_at_head(view: View, stretch: Stretch, speech: Speech) -> Given | None:
+    """ "كايا: «…»", "عاجل / مكتب فلان: …": a mention at the head of a paragraph, a colon, words; before the colon there may be told
+    whom they are for ("ماکرون خطاب به مسکو: …").
+    """
     if stretch.first and view.tokens[stretch.first - 1].end >= _line_start(view, stretch.first):
         return None
     for i in range(stretch.first, min(stretch.first + _HEAD, stretch.last)):
@@ -40,7 +43,7 @@ def given_at_head(view: View, stretch: Stretch) -> Given | None:
             if not (view.tokens[i].is_word or view.tokens[i].text in _SIGNS):
                 return None
             continue
-        end = view.mention_end[i]
+        end, addressee = _addressed(view, stretch, speech, view.mention_end[i])
         if (
             mention.kind == "place"
             or end >= stretch.last
@@ -48,8 +51,20 @@ def given_at_head(view: View, stretch: Stretch) -> Given | None:
             or (i > stretch.first and view.tokens[i - 1].is_word)
         ):
             return None
-        return _after_colon(view, stretch, mention, i, end)
+        given = _after_colon(view, stretch, mention, i, end)
+        return replace(given, addressee=addressee) if given else None
     return None
+
+
+def _addressed(view: View, stretch: Stretch, speech: Speech, end: int) -> tuple[int, Mention | None]:
+    """Where the words before the colon end, and for whom they are, when the speaker ends before token `end`."""
+    if end >= stretch.last:
+        return end, None
+    size = speech.turned_to.at(view.tokens, end, stretch.last)
+    to = view.mention_at.get(end + size)
+    if to is None or not (size or to.span.start > view.tokens[end].start):  # after a proclitic: "ترامب لإيران: …"
+        return end, None
+    return view.mention_end[end + size], to
 
 
 def _line_start(view: View, i: int) -> int:

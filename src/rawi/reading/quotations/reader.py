@@ -54,7 +54,7 @@ class QuotationReader:
         words = Words(self.view, stretch, self.speech, masked, cues)
         kind = ArabicSpeakers if self.speech.verb_first else PersianSpeakers
         speakers = kind(self.view, stretch, self.speech, self.memory, masked, self.sources)
-        head = given_at_head(self.view, stretch)
+        head = given_at_head(self.view, stretch, self.speech)
         if head is not None and not any(head.first <= o.cue.first for o in openings.values()):
             self._give(head, speakers)
             return
@@ -142,7 +142,9 @@ class QuotationReader:
         mixed = given.speaker is None and not given.shouted
         kind: QuotationKind = "mixed" if mixed else "direct" if given.direct else "indirect"
         cue = self.view.span(given.cue, given.cue_end)
-        self.found.append(Quotation("", kind, self.view.span(given.first, given.last), cue, voice.speaker))
+        quotation = Quotation("", kind, self.view.span(given.first, given.last), cue, voice.speaker)
+        quotation.addressees = [ref(given.addressee)] if given.addressee else []
+        self.found.append(quotation)
         self.given.add(given.first)
         self.memory.remember(voice, given.cue, given.last)
 
