@@ -221,7 +221,12 @@ class Grammar:
     def _add_verbs(self, file: GrammarFile) -> None:
         """Words of verbs and beside them."""
         lang = self.lang
-        self.passives = frozenset(form for verb in file.passive_verbs for form in conjugate(verb, lang)[1])
+        self.passives = frozenset(
+            form
+            for verb in file.passive_verbs
+            for form, says in conjugate(verb, lang)[1].items()
+            if says.person != 2  # "شدید", you became, is in news always "severe"
+        )
         self.hardly = frozenset(form for verb in file.hardly for form in conjugate(verb, lang)[1])
         self.result_verbs = frozenset(form for verb in file.result_verbs for form in conjugate(verb, lang)[1])
         self.negative_passives = frozenset(

@@ -59,9 +59,19 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
         found.object = found.object or found.genitive
         found.genitive = []
     prepositional(view, trigger, [s for s in right if s.joined is None and s not in found.genitive], words, found)
+    if _is_subject_of_other(view, trigger):
+        found.agent = []
     _lift(view, trigger, words, found)
     take_phrase(view, trigger, words, found, limit)
     return found
+
+
+def _is_subject_of_other(view: View, trigger: Trigger) -> bool:
+    """Whether the event noun stands right behind a verb that says what was done about it: "by" tells who did that ("قوبلت
+    المظاهرات بقوة من قبل الشرطة", "أدين الهجوم من قبل لندن"), not who did what the noun tells.
+    """
+    verb = trigger.first - 1
+    return verb in view.verbs and verb not in view.inside and _lifting(view, trigger, verb) is None
 
 
 def _relative_light(view: View, trigger: Trigger, limit: int) -> int | None:

@@ -12,6 +12,8 @@ from rawi.reading.events.lexicon import HUMAN, Cue, Role
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import Slot
 
+_DONE_TO = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION"})  # what somebody undergoes, by whom the genitive names
+
 AsState = Callable[[Mention], str | None]
 
 
@@ -49,8 +51,9 @@ def assign(trigger: Trigger, found: Dependents) -> Parties:
     for slot in found.object:
         parties.add(frame.object, slot)
     undergoes = _told_as_undergoing(trigger, found)
+    done_by = undergoes or (found.lifted_as == "recipient" and found.subject and trigger.cue.type in _DONE_TO)
     for slot in found.genitive:
-        parties.add("actor" if undergoes else _genitive(trigger.cue, slot, found), slot)
+        parties.add("actor" if done_by else _genitive(trigger.cue, slot, found), slot)
     for slot in found.adjective:
         parties.add(frame.adjective, slot)
     for slot in found.agent:

@@ -22,6 +22,7 @@ _NO_KEYS: frozenset[str] = frozenset()
 _ALWAYS = frozenset({"", GAP})  # what any word may follow
 _GOVERNING = frozenset("بك")  # what stands before nouns only
 _DAMMA = "\u064f"
+_ADDRESSED = 2  # the person of a verb that is no finite verb here: "شدید" is "severe"
 
 
 @dataclass(slots=True)
@@ -206,7 +207,7 @@ def _compound(
         found = compounds.forms.get(key)
         if found:
             passive = j + 1 < view.last and view.tokens[j + 1].key in view.grammar.passives
-            for cue, says in found:
+            for cue, says in (one for one in found if one[1].person != _ADDRESSED):
                 undergone = passive and says.tense == "participle"
                 yield Trigger(cue, i, last, "verb", says, j + undergone, form, undergone, says.tense == "infinitive")
             return
@@ -315,7 +316,13 @@ def _lifted(view: View, found: Sequence[Trigger], told: Collection[int]) -> Iter
 
 
 def _stands_near(view: View, trigger: Trigger, keys: frozenset[str], own: bool) -> bool:
-    """Whether one of the words stands around the trigger, or (`own`) in it."""
+    """Whether one of the words stands around the trigger, or (`own`) in it. What speaks against a trigger does so in its clause
+    alone: "سفر رئیس‌جمهور به برلین؛ انرژی در دستور کار".
+    """
     back = _FAR if own and trigger.kind == "verb" and not view.grammar.verb_first else _NEAR
-    near = range(max(view.first, trigger.first - back), min(view.last, trigger.last + _NEAR))
+    first, last = max(view.first, trigger.first - back), min(view.last, trigger.last + _NEAR)
+    if not own:
+        first = next((j + 1 for j in range(trigger.first - 1, first - 1, -1) if view.is_stop(j)), first)
+        last = next((j for j in range(trigger.last, last) if view.is_stop(j)), last)
+    near = range(first, last)
     return any(not keys.isdisjoint(view.tokens[j].keys) for j in near if own or not trigger.first <= j < trigger.last)

@@ -23,14 +23,14 @@ class Pointed:
 
 
 def pointed(view: View, found: Iterable[Unmarked]) -> list[Pointed]:
-    """The words that the encoder points at as slots, those left out that only go on with the mention before them; behind a
-    preposition written on them they are another.
+    """The words that the encoder points at as slots, those left out that only go on with the mention or noun before them; behind
+    a preposition written on them they are another.
     """
     ends = {slot.last for slot in view.slots}
     made = []
     for words in found:
         first, last = _trimmed(view, view.first + words.first, view.first + words.last)
-        if first == last or _says_nothing(view, first, last):
+        if first == last or _says_nothing(view, first, last) or _goes_with(view, first):
             continue
         if first not in ends or _skipped(view.tokens[first]):
             mention = _mention(view.reading, first, last, words.kind)
@@ -42,6 +42,15 @@ def _says_nothing(view: View, first: int, last: int) -> bool:
     """Whether none of the words can name anybody: prepositions, with a pronoun or not ("فيها"), adverbs and the like."""
     functional = view.grammar.functional
     return all(any(f.key in functional for f in view.tokens[i].forms) for i in range(first, last))
+
+
+def _goes_with(view: View, i: int) -> bool:
+    """Whether an Arabic word and the one before it are both definite: it is an adjective of that ("الغاز المسيل للدموع")."""
+    noun = i - 1
+    if not view.grammar.verb_first or noun <= view.first or noun in view.inside or noun - 1 in view.verbs:
+        return False
+    told, telling = view.tokens[noun].forms[:1], view.tokens[i].forms[:1]
+    return bool(told and telling) and told[0].definite and telling[0].definite and not _skipped(view.tokens[i])
 
 
 def keep_used(reading: Reading, made: Collection[Mention], events: Iterable[EventMention]) -> None:

@@ -374,7 +374,7 @@ def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
         t.is_word and t.key not in view.grammar.conjunctions and t.text not in _QUOTES for t in between
     ):
         return None
-    if "و" in proclitics and between and view.grammar.verb_first and slot.last < view.last and slot.last in view.verbs:
+    if "و" in proclitics and _opens_clause(view, slot, bool(between)):
         return None
     linked = "و" in proclitics or any(t.key in view.grammar.conjunctions for t in between)
     listed = bool(between) and any(t.text in "،," for t in between)
@@ -387,6 +387,19 @@ def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
     if linked and not view.grammar.verb_first and all(t.key in view.grammar.additives for t in between if t.is_word):
         return None
     return before
+
+
+def _opens_clause(view: View, slot: Slot, parted: bool) -> bool:
+    """Whether an Arabic "and" with a slot is the subject of a verb that follows at once: behind a comma, or where a verb stands
+    before and the one that follows is said of one alone ("باريس تطرد السفير والاتحاد الإفريقي يعلق عضوية مالي").
+    """
+    verb = view.verbs.get(slot.last)
+    if not view.grammar.verb_first or verb is None:
+        return False
+    feminine = view.tokens[slot.first].text.endswith("ة")
+    agrees = verb.number == "s" and (verb.gender == "f" or not feminine)
+    present = verb.tense == "present" and view.tokens[slot.last].text[0] not in "وف"
+    return parted or (present and agrees and any(i < slot.first for i in view.verbs))
 
 
 def _is_agent(view: View, slot: Slot) -> bool:

@@ -176,18 +176,39 @@ class NameReader:
     def set_off(self, i: int, end: int) -> int:
         """Where a Persian name ends that opens a clause and is followed by a comma and a title; 0 when there is none.
 
-        Any words may be such a name, known from names or not: "هند الجزیری، وکیل مدافع".
+        Any words may be such a name, known from names or not: "هند الجزیری، وکیل مدافع"; so may what stands in quotation marks
+        before a title, and two words before one of which the second is in no list: "آرا آیوازیان وزیر خارجه".
         """
         if i > 0 and self._tokens[i - 1].is_word and self._tokens[i - 1].key not in _BEFORE:
             return 0
         j = self.before_comma(i, end)
-        return j if j > i and self._before_title(j, end) else 0
+        if j > i and self._before_title(j, end):
+            return j
+        return self._quoted(i, end) or self._unparted(i, end)
 
-    def before_comma(self, i: int, end: int) -> int:
-        """Where a Persian name of two words or more ends that begins at `i` and is closed by a comma; `i` when there is none."""
+    def _quoted(self, i: int, end: int) -> int:
+        """Where a Persian name ends that stands alone in quotation marks before a title; 0 when there is none."""
+        j = self._last_set_off(i, end)
+        closed = j + 1 < end and self._tokens[j].text in QUOTES and self._tokens[i - 1].text in QUOTES
+        return j if i > 0 and j - i > 1 and closed and self._is_title(j + 1, end) else 0
+
+    def _unparted(self, i: int, end: int) -> int:
+        """Where a Persian name of two words ends that a title follows at once; 0 when there is none."""
+        j = i + 2
+        if j >= end or self._last_set_off(i, end) != j or self.look(i + 1) < Look.UNKNOWN or not self._is_title(j, end):
+            return 0
+        return j if not any("\u200c" in self._tokens[k].text for k in (i, i + 1)) else 0
+
+    def _last_set_off(self, i: int, end: int) -> int:
+        """Where the words end, from `i` on, that a Persian name set off from others may have."""
         j = i
         while j < min(end, i + _SET_OFF) and self._may_be_set_off(j, end):
             j += 1
+        return j
+
+    def before_comma(self, i: int, end: int) -> int:
+        """Where a Persian name of two words or more ends that begins at `i` and is closed by a comma; `i` when there is none."""
+        j = self._last_set_off(i, end)
         if j - i < 2 or j >= end or self._tokens[j].text not in _COMMAS:
             return i
         return j if any(self.look(k) > Look.NO or self._tokens[k].key.startswith("ال") for k in range(i, j)) else i

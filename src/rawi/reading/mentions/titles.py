@@ -20,6 +20,7 @@ _MANY = 7
 _BESIDE = frozenset({"adviser", "aide", "envoy", "office_of"})
 _OF_STATES = frozenset({"head_of_state", "head_of_government", "monarch"})
 _OF_BODIES = "organisation_head"
+_CHAIRED = frozenset({_OF_BODIES, "commission_president"})
 _PERSONAL = frozenset({"minister", "first_lady", "monarch"})
 _PERSIAN_OWN = frozenset(fold(word) for word in ("ش", "اش", "\u200cاش", "شان", "\u200cشان"))
 
@@ -63,13 +64,23 @@ class TitleReader:
             piece = self._piece(j, end, first=not found)
             if piece and joined and not found and piece.match.proclitics != ("و",):
                 break
-            if piece is None or any(_of_another(piece, before) for before in found):
+            if piece is None or any(_of_another(piece, before) or self._serve_apart(piece, before) for before in found):
                 break
             found.append(piece)
             j = piece.last
             if piece.owner and piece.owner.kind == "person" and piece.owner.head:
                 break
         return found
+
+    def _serve_apart(self, piece: Piece, before: Piece) -> bool:
+        """Whether one title is a state's and the other that of who serves an organisation of states ("ناشد وزير الخارجية
+        الباكستاني الأمين العام للأمم المتحدة"); who is at its head may hold a state's office besides.
+        """
+        ours, theirs = (self._parser.lexicon.offices.get(p.office or "") for p in (piece, before))
+        if ours is None or theirs is None or {ours.of, theirs.of} != {"state", "organisation"}:
+            return False
+        serving, state = (ours, before) if ours.of == "organisation" else (theirs, piece)
+        return serving.id not in _CHAIRED and state.country is not None
 
     def only_describes(self, phrase: Phrase) -> bool:
         """Whether a lone Arabic word that can be an office is an adjective of the noun before it, with which it agrees ("البيان
