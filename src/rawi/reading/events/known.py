@@ -85,6 +85,8 @@ class KnownWords:
 
     def _verb(self, token: Token) -> tuple[Form, VerbForm] | None:
         """The first reading of a word that is a known finite verb, and what it says."""
+        if not self._grammar.verb_first and token.key in self._grammar.not_verbs:
+            return None
         for form in token.forms:
             says = self._verbs.get(form.key)
             if says is not None and says.tense != "infinitive" and _may_be_verb(form) and _clitics_fit(form, says):
