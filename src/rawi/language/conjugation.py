@@ -177,7 +177,9 @@ def _persian_past(stem: str) -> Iterator[tuple[str, VerbForm]]:
 
 
 def _persian_present(stem: str) -> Iterator[tuple[str, VerbForm]]:
-    glide = "ي" if stem[-1] == "ا" else ""  # after و some stems have it, and are written so ("گوی"), others none ("شو", "رو")
+    glide = (
+        "ي" if stem[-1] == "ا" else ""
+    )  # after و some stems have it, and are written so ("گوی"), others none ("شو", "رو")
     for ending, person, number in _PERSIAN_PRESENT:
         count: Literal["s", "p"] = "s" if number == "s" else "p"
         form = stem + glide + ending

@@ -81,6 +81,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     subjunctives: list[str]
     purposes: list[str]
     modals: list[str]
+    modal_nouns: list[str]
     conditionals: list[str]
     planned: list[str]
     settled: list[str]
@@ -282,6 +283,7 @@ class Grammar:
         self.content_leads = _keys(file.content_leads)
         self.clause_openers = _keys(file.clause_openers)
         self.modals = _keys(file.modals)
+        self.modal_nouns = _keys(file.modal_nouns)
         self.purposes = _keys(file.purposes)
         self.frequent = _keys(file.frequent)
 

@@ -246,9 +246,11 @@ def _governed(view: View, at: int, between: Sequence[int]) -> bool:
 def _under_modal(view: View, trigger: Trigger) -> bool:
     """Whether a modal governs the verb or event noun: "يجب أن ينسحب", "ضرورة سحب", "باید خارج شوند"."""
     wished = trigger.kind == "verb" and _is_wished(view, trigger)
+    told = trigger.kind == "verb" and not wished and not trigger.infinitive
+    loose = view.grammar.modal_nouns if told else frozenset()
     reach = range(max(view.first, trigger.first - (_CLAUSE if wished else _REACH)), trigger.first)
     for i in reversed(reach):
-        if any(f.key in view.grammar.modals for f in view.tokens[i].forms):
+        if any(f.key in view.grammar.modals and f.key not in loose for f in view.tokens[i].forms):
             return trigger.kind != "verb" or not view.grammar.verb_first or _subjunctive_between(view, i, trigger.first)
         verb = i in view.verbs and view.tokens[i].key not in view.grammar.auxiliaries
         if view.is_stop(i) or view.tokens[i].text in "،." or (verb and (view.grammar.verb_first or wished)):

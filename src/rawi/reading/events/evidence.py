@@ -16,6 +16,9 @@ _RELATIONS = ("subject", "object", "genitive", "adjective", "agent", "preps")
 _BANDS = ((1, "next"), (4, "near"), (9, "far"))  # tokens between a trigger and a participant, at most
 _NEAR = 6  # tokens from a trigger in which a party left over counts as near
 _LONG = 40  # tokens of a long sentence
+# Of judged real events without a recipient six in ten of the first types were right, two in ten of the others.
+_DOER_ENOUGH = frozenset({"PROTEST", "RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
+_DONE_TO = frozenset({"ASSAULT", "SANCTION", "THREATEN", "COERCE"})
 _TYPED = frozenset(
     {"recipient-wanting", "recipients=0", "actors=0", "together=1", "in-quotation", "noun-alone"}
     | {f"kind={kind}" for kind in ("verb", "noun", "participle", "phrase")}
@@ -78,6 +81,10 @@ def _parties(draft: Draft, trigger: Trigger) -> Iterator[str]:
         yield f"recipients={min(2, len(draft.recipients))}"
         if not draft.recipients and "recipient" in {frame.object, frame.genitive, *frame.prepositions.values()}:
             yield "recipient-wanting"
+        if not draft.recipients and draft.type in _DOER_ENOUGH:
+            yield "doer-enough"
+        if not draft.recipients and draft.type in _DONE_TO:
+            yield "target-missing"
     for role, refs in (("actor", draft.actors), ("recipient", draft.recipients)):
         for ref in refs:
             if ref.inferred:

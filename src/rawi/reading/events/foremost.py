@@ -11,7 +11,7 @@ from rawi.model import EventMention, Reading
 
 SURE = 0.65  # the certainty from which any event is shown
 HEAD = 0.1  # what standing in the title or the first sentence is worth beside it
-LEAST = 0.45  # the certainty, so counted, from which the surest event of a report is shown
+LEAST = 0.35  # the certainty, so counted, from which the surest event of a report is shown
 
 
 def mark_foremost(reading: Reading) -> None:
