@@ -109,6 +109,10 @@ class ThingReader:
         shared = {self._lexicon.capital_of_state.get(hit.entity, "") for hit in match.names} - {record.id}
         return any(state in self._parser.hinted for state in shared if state)
 
+    def _opens_clause(self, i: int) -> bool:
+        """Whether nothing stands before a Persian word that it could be the adjective of: "مالی سفیر فرانسه را اخراج کرد"."""
+        return self._lexicon.lang == "fa" and (i == 0 or not self._tokens[i - 1].is_word)
+
     def _before_direction(self, j: int) -> bool:
         """Whether a word after a state's name makes it a part of the world ("أمريكا الشمالية", "آمریکای لاتین")."""
         return j < len(self._tokens) and self._tokens[j].key in self._lexicon.regions
@@ -127,6 +131,8 @@ class ThingReader:
         record = self._lexicon.base.get(entity)
         if record is None or record.kind in ("organisation", "armed_group"):
             return False
+        if record.kind == "state" and self._opens_clause(i):
+            return True
         tokens = [t for t in self._tokens[i : match.last] if t.forms]
         placed = i > 0 and match.skip == 0 and self._tokens[i - 1].key in self._lexicon.locatives
         if not any(self._is_ordinary(t) for t in tokens):
