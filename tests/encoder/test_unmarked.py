@@ -50,6 +50,10 @@ def test_words_behind_a_mention_only_go_on_with_it() -> None:
     assert pointed(view, [unmarked(end, end + 1)]) == []
 
 
+def test_an_adjective_of_the_noun_before_is_nobody() -> None:
+    assert pointed(view_of("أطلقت الشرطة أمس الغاز الزنبقاوي للتفريق."), [unmarked(4, 5)]) == []
+
+
 @pytest.mark.parametrize("text", [RAID, "اتهمت الحكومة الكينية الزنبقاويين بتفجير السوق."])
 def test_mentions_stay_in_order_and_in_the_text(text: str) -> None:
     reading = read(JOINED, text)

@@ -96,3 +96,14 @@ def test_every_event_of_a_reading_is_weighed(pipeline: Pipeline) -> None:
     reading: Reading = pipeline.read([Document("t", "t", "ar", text)])[0]
     assert reading.events
     assert all(e.certainty is not None and 0 <= e.certainty <= 1 for e in reading.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "name"),
+    [
+        ("تظاهر آلاف الطلاب في نيروبي.", "PROTEST", "doer-enough"),
+        ("هددت كينيا بالرد العسكري.", "THREATEN", "target-missing"),
+    ],
+)
+def test_what_a_missing_target_says_depends_on_the_type(pipeline: Pipeline, text: str, type_: str, name: str) -> None:
+    assert {"doer-enough", "target-missing"} & evidence(pipeline, "ar", text, type_) == {name}

@@ -56,12 +56,22 @@ def test_a_passive_that_script_shows_is_told() -> None:
     [
         ("ستود", "ستا", "ستود ستودند ستوده می‌ستاید بستاید نستود"),
         ("خواست", "خواه", "خواست خواستند خواسته می‌خواهد می‌خواهند نخواست نمی‌خواهد خواستن"),
-        ("گفت", "گو", "گفت گفتند گفته‌اند می‌گوید بگوید گفتم نگفت"),
+        ("گفت", "گوی", "گفت گفتند گفته‌اند می‌گوید بگوید گفتم نگفت"),
         ("افزود", "افزا", "افزود افزودند می‌افزاید افزوده"),
+        ("شد", "شو", "شد شدند می‌شود می‌شوند نمی‌شود شود بشود نشود"),
+        ("رفت", "رو", "رفت می‌رود می‌روند برود نرود"),
     ],
 )
 def test_persian_forms(past: str, present: str, forms: str) -> None:
     assert {fold(f) for f in forms.split()} - set(persian_forms(past, present)) == set()
+
+
+@pytest.mark.parametrize(
+    ("past", "present", "form"), [("شد", "شو", "می‌شود"), ("گفت", "گوی", "می‌گوید"), ("آمد", "آ", "می‌آید")]
+)
+def test_a_present_is_of_the_third_person(past: str, present: str, form: str) -> None:
+    says = persian_forms(past, present)[fold(form)]
+    assert (says.tense, says.person, says.number) == ("present", 3, "s")
 
 
 def test_negation_is_told() -> None:

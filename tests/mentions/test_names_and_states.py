@@ -29,6 +29,8 @@ from reading import mention, read, top
         ("ar", "قال رئيس مجلس نواب الشعب سالم الكيلاني إن.", "رئيس مجلس نواب الشعب سالم الكيلاني", "سالم الكيلاني"),
         ("fa", "آدن دواله، وزیر دفاع، ارتش را فراخواند.", "آدن دواله، وزیر دفاع", "آدن دواله"),
         ("fa", "او با همتای نیجری خود، سعیدو مامانی، دیدار کرد.", "همتای نیجری خود، سعیدو مامانی", "سعیدو مامانی"),
+        ("fa", "آرا پتروسیانیانی وزیر دفاع ناهار خورد.", "آرا پتروسیانیانی وزیر دفاع", "آرا پتروسیانیانی"),
+        ("fa", "«آرا صحرا» وزیر دفاع ناهار خورد.", "آرا صحرا» وزیر دفاع", "آرا صحرا"),
         ("fa", "وزیر با یوسف بن علوی، همتای عمانی خود، ناهار خورد.", "یوسف بن علوی، همتای عمانی خود", "یوسف بن علوی"),
     ],
 )
@@ -122,3 +124,21 @@ def test_an_adjective_that_can_be_an_office_is_nobody(text: str) -> None:
 )
 def test_only_the_capital_of_a_state_is_its_capital(lang: str, text: str, span: str, entity: str | None) -> None:
     assert mention(read(text, lang), span).entity == entity
+
+
+def test_who_serves_states_together_holds_no_office_of_one() -> None:
+    text = "استقبل الرئيس الكيني الأمين العام للأمم المتحدة أنطونيو غوتيريش."
+    assert [m.span.text for m in top(read(text, "ar"))] == [
+        "الرئيس الكيني",
+        "الأمين العام للأمم المتحدة أنطونيو غوتيريش",
+    ]
+
+
+def test_who_is_at_the_head_of_an_organisation_may_hold_an_office() -> None:
+    whole = "الرئيس الرواندي رئيس الاتحاد الأفريقي بول كاغامي"
+    assert mention(read(f"{whole} زار نيروبي.", "ar"), whole).head is not None
+
+
+@pytest.mark.parametrize(("text", "told"), [("مالی سفیر سوئد را اخراج کرد.", True), ("بحران مالی شدید است.", False)])
+def test_mali_is_a_state_where_no_noun_stands_before_it(text: str, told: bool) -> None:
+    assert any(m.entity == "MLI" for m in read(text, "fa").mentions) is told

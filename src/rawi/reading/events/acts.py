@@ -80,7 +80,7 @@ def find_acts(
     tokens at which somebody's mention begins, and where it ends.
     """
     present = frozenset[str]().union(*(t.keys for t in tokens))
-    if acts.keys().isdisjoint(present):
+    if not parties and acts.keys().isdisjoint(present):
         return
     for i, token in enumerate(tokens):
         best: tuple[int, Act, int] | None = None

@@ -239,6 +239,8 @@ class Builder:
         ours = bool(draft.actors) and all(r.entity in own for r in draft.actors)
         if found.first_person and not draft.actors:
             draft.actors = [speaker]
+        elif _is_charge(draft) and not ours:
+            draft.actors, draft.recipients, draft.quotations = [speaker], draft.actors, [quotation.id]
         elif draft.type in VERBAL and (unsaid or ours):
             draft.actors = [speaker]
             draft.quotations = [quotation.id]
@@ -264,6 +266,12 @@ class Builder:
         countries = {known.country} if known is not None and known.country else set()
         countries |= {o.country for o in known.offices if o.country} if known is not None else set()
         return frozenset(c for c in ({entity} | countries) if c)
+
+
+def _is_charge(draft: Draft) -> bool:
+    """Whether a fixed phrase says of somebody what he is to blame for ("الهند تقف وراء الهجوم"): who says so accuses him."""
+    told = draft.trigger is not None and draft.trigger.kind == "phrase"
+    return told and draft.type == "ACCUSE" and draft.mode == "allege" and bool(draft.actors) and not draft.recipients
 
 
 def _join_traveller(draft: Draft, before: Sequence[Draft]) -> None:

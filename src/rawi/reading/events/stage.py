@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from rawi.knowledge import Knowledge
-from rawi.model import Entity, EventMention, Quotation, Reading, Stance
+from rawi.model import Entity, EntityRef, EventMention, Quotation, Reading, Stance
 from rawi.reading.attributions import chains_at, covering
-from rawi.reading.events.acts import Acts, acts_of, find_acts, parties_at, targets
+from rawi.reading.events.acts import ActFile, Acts, acts_of, find_acts, parties_at, targets
 from rawi.reading.events.assemble import (
     give_occasions,
     give_times,
@@ -133,6 +133,14 @@ def _act_drafts(reading: Reading, acts: Acts, builder: Builder, drafts: Sequence
     return made
 
 
+def _act_evidence(file: ActFile, target: EntityRef, start: int, end: int) -> frozenset[str]:
+    """What speaks for an act: where its words name whom it is about, as much as for other fixed phrases with both parties."""
+    names = {"act", f"type={file.type}", f"cue={file.type}.{file.id}", "in-quotation"}
+    if target.mention is not None and start <= target.mention.start < end:
+        names |= {"kind=phrase", "actors=1", "recipients=1", "status=happened"}
+    return frozenset(names)
+
+
 def _acts_in(
     reading: Reading, quotation: Quotation, acts: Acts, builder: Builder, there: Sequence[Draft]
 ) -> list[Draft]:
@@ -155,7 +163,7 @@ def _acts_in(
                 type=file.type, mode=file.mode, cameo=file.cameo, contexts=tuple(file.contexts), reciprocal=False,
                 start=start, end=end, sentence=-1, actors=[quotation.speaker], recipients=recipients,
                 quotation=quotation, quotations=[quotation.id], cue=f"{file.type}.{file.id}",
-                evidence=frozenset({"act", f"type={file.type}", f"cue={file.type}.{file.id}", "in-quotation"}),
+                evidence=_act_evidence(file, recipients[0], start, end),
             )
         )  # fmt: skip
     return made
