@@ -325,4 +325,12 @@ def _stands_near(view: View, trigger: Trigger, keys: frozenset[str], own: bool) 
         first = next((j + 1 for j in range(trigger.first - 1, first - 1, -1) if view.is_stop(j)), first)
         last = next((j for j in range(trigger.last, last) if view.is_stop(j)), last)
     near = range(first, last)
-    return any(not keys.isdisjoint(view.tokens[j].keys) for j in near if own or not trigger.first <= j < trigger.last)
+    if own:
+        return any(not keys.isdisjoint(view.tokens[j].keys) for j in near)
+    there = [j for j in near if not (trigger.first <= j < trigger.last) and not keys.isdisjoint(view.tokens[j].keys)]
+    return any(not _in_title(view, j) for j in there)
+
+
+def _in_title(view: View, j: int) -> bool:
+    """Whether a token is part of an office's title, where it says nothing of what happens: "العام" in "الأمين العام"."""
+    return any(s.mention.office is not None and s.mention.first <= j < s.mention.last for s in view.slots)
