@@ -44,6 +44,9 @@ CASES = [
      ["KEN-foreign_minister"], ["antonio-guterres"]),
     ("ar", "قوبلت هجمات رواندا على كينيا بالتنديد من قبل زامبيا.", "ASSAULT", ["RWA"], ["KEN"]),
     ("ar", "قال وزير الخارجية الكيني إن رواندا تقف وراء الهجوم.", "ACCUSE", ["KEN-foreign_minister"], ["RWA"]),
+    ("ar", "قال وزير الخارجية الكيني إن رواندا ستدفع ثمن الهجوم.", "THREATEN", ["KEN-foreign_minister"], ["RWA"]),
+    ("ar", "قاطع الصرب الانتخابات المحلية.", "PROTEST", ["SRB"], []),
+    ("ar", "استقبل الرئيس الكيني الأمين العام للأمم المتحدة أنطونيو غوتيريش.", "CONSULT", ["william-ruto", "antonio-guterres"], []),
     ("ar", "وزير الخارجية الكيني: رواندا تنتهك القانون الدولي.", "ACCUSE", ["KEN-foreign_minister"], ["RWA"]),
 ]  # fmt: skip
 

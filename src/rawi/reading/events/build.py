@@ -269,9 +269,14 @@ class Builder:
 
 
 def _is_charge(draft: Draft) -> bool:
-    """Whether a fixed phrase says of somebody what he is to blame for ("الهند تقف وراء الهجوم"): who says so accuses him."""
-    told = draft.trigger is not None and draft.trigger.kind == "phrase"
-    return told and draft.type == "ACCUSE" and draft.mode == "allege" and bool(draft.actors) and not draft.recipients
+    """Whether a fixed phrase says of somebody what he is to blame for ("الهند تقف وراء الهجوم") or what will become of him
+    ("ستدفع باكستان ثمن الهجوم"): who says so accuses or threatens him.
+    """
+    trigger = draft.trigger
+    if trigger is None or trigger.kind != "phrase" or not draft.actors or draft.recipients:
+        return False
+    blamed = draft.type == "ACCUSE" and draft.mode == "allege"
+    return blamed or (draft.type == "THREATEN" and trigger.verb_at is not None)
 
 
 def _join_traveller(draft: Draft, before: Sequence[Draft]) -> None:

@@ -300,7 +300,7 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
     elif not slot.preps:
         govern(view, slot, words)
     if slot.mention.form == "demonym" and view.grammar.verb_first and slot.first - 1 in view.verbs:
-        slot.names_state = view.tokens[slot.first].text.endswith(("ية", "ون", "ين")) and not slot.preps
+        slot.names_state = not view.tokens[slot.first].text.endswith("ي") and not slot.preps  # "السعودية", "الصرب"
     after = slot.last
     slot.marked = any(
         i < view.last and view.tokens[i].key in view.grammar.object_marker
