@@ -58,3 +58,20 @@ def test_who_takes_part(pipeline, lang, text, type_, actors, recipients) -> None
     assert [r.entity for r in found[0].actors] == actors
     if recipients is not None:
         assert [r.entity for r in found[0].recipients] == recipients
+
+
+def test_two_who_do_a_further_thing_of_the_kind(pipeline) -> None:
+    text = "وقعت كينيا ورواندا اتفاق تعاون عسكري. كما وقعا اتفاق تعاون اقتصادي."
+    found = events(pipeline, "ar", text, "SUPPORT")
+    assert [{r.entity for r in e.actors} for e in found] == [{"KEN", "RWA"}, {"KEN", "RWA"}]
+    assert found[1].actors[0].inferred
+
+
+def test_a_meeting_told_with_also_is_another(pipeline) -> None:
+    text = "بحث الوزير الكيني مع نظيره الرواندي التعاون في لقاء بنيروبي. كما التقيا على هامش القمة الأفريقية."
+    assert [e.triggers[0].text for e in events(pipeline, "ar", text, "CONSULT") if e.mode == "meeting"][-1] == "التقيا"
+
+
+def test_words_that_round_a_number_govern_nobody(pipeline) -> None:
+    (found,) = events(pipeline, "fa", "نزدیک به ۴۰۰ هزار نفر در کنیا کشته شده‌اند.", "ASSAULT")
+    assert [r.mention.text for r in found.recipients if r.mention] == ["۴۰۰ هزار نفر"]

@@ -150,15 +150,19 @@ class Numbers:
 
     def approximation(self, tokens: Sequence[Token], number: Number) -> str | None:
         """What the words around say of the number: "~", ">" or "<"."""
-        if number.first and strip_article(tokens[number.first - 1].key) in self._before_ends:
-            for size in range(1, min(_LONGEST_CUE, number.first) + 1):
-                mark = self._before.get(_joined(tokens[number.first - size : number.first]))
-                if mark:
-                    return mark
+        if size := self.rounding(tokens, number.first):
+            return self._before[_joined(tokens[number.first - size : number.first])]
         if number.last >= len(tokens) or strip_article(tokens[number.last].key) not in self._after_starts:
             return None
         after = (self._after.get(_joined(tokens[number.last : number.last + size])) for size in (1, 2, 3))
         return next((mark for mark in after if mark), None)
+
+    def rounding(self, tokens: Sequence[Token], first: int) -> int:
+        """How many tokens before the number that begins at token `first` say that it is about so much, or more, or less."""
+        if not first or strip_article(tokens[first - 1].key) not in self._before_ends:
+            return 0
+        sizes = range(1, min(_LONGEST_CUE, first) + 1)
+        return next((size for size in sizes if self._before.get(_joined(tokens[first - size : first]))), 0)
 
     def _part(self, token: Token) -> tuple[Reading, bool] | None:
         """The token as a part of a number, and whether it is digits."""

@@ -146,6 +146,8 @@ class Builder:
         pronoun its doer is what the clause is of ("the blast that hit a bus").
         """
         last = self._last
+        if both := self._both(draft, trigger, view):
+            draft.actors = both
         if (
             draft.actors
             or not draft.recipients
@@ -161,6 +163,19 @@ class Builder:
         near = view.sentence.paragraph == last.view.sentence.paragraph
         if takes_actor and near and last.quotation is draft.quotation and len(last.actors) == 1:
             draft.actors = [EntityRef(last.actors[0].entity, None, "the doer of the clause before")]
+
+    def _both(self, draft: Draft, trigger: Trigger, view: View) -> list[EntityRef]:
+        """The two of the event before, within the paragraph, for an Arabic verb in the dual without a subject ("كما التقيا")."""
+        last, dual = self._last, trigger.form is not None and trigger.form.number == "d"
+        if not dual or trigger.kind != "verb" or draft.actors or last is None or last.view is None:
+            return []
+        parties = unique(r for r in (*last.actors, *last.recipients) if r.entity)
+        near = view.sentence.paragraph == last.view.sentence.paragraph and last.quotation is draft.quotation
+        return (
+            [EntityRef(r.entity, None, "the two of the clause before") for r in parties]
+            if near and len(parties) == 2
+            else []
+        )
 
     def _stands(self, draft: Draft, trigger: Trigger, unnamed: bool) -> bool:
         if trigger.form is not None and trigger.form.person == 1 and draft.quotation is None:

@@ -16,7 +16,7 @@ _LED = 5  # letters of a noun with a preposition written on to it, at least
 
 def govern(view: View, slot: Slot, words: Words) -> None:
     """Walk left from a slot over common nouns to what governs it."""
-    i = slot.first - 1
+    i = slot.first - 1 - _rounded(view, slot, words)
     while i >= view.first and slot.gap <= _MAX_GAP:
         token = view.tokens[i]
         if token.text in _QUOTES or token.start in view.dated:
@@ -61,6 +61,13 @@ def govern(view: View, slot: Slot, words: Words) -> None:
         ):
             return
         i -= 1
+
+
+def _rounded(view: View, slot: Slot, words: Words) -> int:
+    """How many Persian words before a number only round it: in "نزدیک به ۴۰۰ هزار نفر" nothing is governed by "to"."""
+    if view.grammar.verb_first or not any(a.first == slot.first and a.approx for a in view.amounts):
+        return 0
+    return words.numbers.rounding(view.tokens, slot.first)
 
 
 def _is_each(view: View, i: int) -> bool:

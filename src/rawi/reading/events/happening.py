@@ -31,6 +31,8 @@ def joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
     first = members[0]
     if draft.type != first.type or not _modes_agree(draft, members) or not _statuses_agree(draft, members):
         return False
+    if _is_further(draft) and any(d.cue == draft.cue for d in members):
+        return False
     if not all(compatible(_value(draft), _value(d)) for d in members) or not _same_days(draft, members, news):
         return False
     if _is_toll(draft) or any(_is_toll(d) for d in members):
@@ -41,6 +43,14 @@ def joins(draft: Draft, members: Sequence[Draft], news: str | None) -> bool:
         return True
     agree = _actors_agree(draft, members) or _completes(draft, members)
     return agree and _same_kind(draft, members) and not _days_apart(draft, members)
+
+
+def _is_further(draft: Draft) -> bool:
+    """Whether "also" opens the clause of an Arabic verb: it tells another happening of the kind ("كما وقعا اتفاقا اقتصاديا")."""
+    trigger, view = draft.trigger, draft.view
+    if trigger is None or view is None or trigger.kind != "verb" or trigger.first == view.first:
+        return False
+    return view.grammar.verb_first and view.tokens[trigger.first - 1].key in view.grammar.additives
 
 
 def _same_journey(draft: Draft, members: Sequence[Draft]) -> bool:
