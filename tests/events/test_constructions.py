@@ -75,3 +75,23 @@ def test_a_meeting_told_with_also_is_another(pipeline) -> None:
 def test_words_that_round_a_number_govern_nobody(pipeline) -> None:
     (found,) = events(pipeline, "fa", "نزدیک به ۴۰۰ هزار نفر در کنیا کشته شده‌اند.", "ASSAULT")
     assert [r.mention.text for r in found.recipients if r.mention] == ["۴۰۰ هزار نفر"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "ended"),
+    [
+        ("fa", "کنیا تحریم‌های زامبیا را برمی‌دارد.", "SANCTION"),
+        ("fa", "کنیا حملات هوایی به رواندا را متوقف کرد.", "ASSAULT"),
+        ("ar", "رفعت كينيا العقوبات عن زامبيا.", "SANCTION"),
+    ],
+)
+def test_what_is_ended_does_not_happen(pipeline, lang, text, ended) -> None:
+    assert events(pipeline, lang, text, "RETREAT")
+    assert not events(pipeline, lang, text, ended)
+
+
+def test_who_tells_of_an_attack_did_not_do_it() -> None:
+    text = "أعلن الرئيس الكيني وليام روتو، أن هجوما بالمتفجرات في جنوب كينيا، أسفر عن مقتل ثمانية من قوات الأمن."
+    found = events(Pipeline(Knowledge()), "ar", text, "ASSAULT")
+    assert found
+    assert not found[0].actors

@@ -144,6 +144,9 @@ def _persons(stem: str, says: VerbForm, first: bool = True) -> Iterator[tuple[st
 
 _PERSIAN_PAST = (("", 3, "s"), ("ند", 3, "p"), ("م", 1, "s"), ("يم", 1, "p"), ("يد", 2, "p"), ("ي", 2, "s"))
 _PERSIAN_PRESENT = (("د", 3, "s"), ("ند", 3, "p"), ("م", 1, "s"), ("يم", 1, "p"), ("يد", 2, "p"), ("ي", 2, "s"))
+_PERSIAN_PREFIXES = ("فرا", "فرو", "باز", "بر", "در", "وا")
+_PREFIXED_STEM = 2  # letters of a past stem behind a prefix, at least: برد is no "بر" with د
+_BEHIND_PREFIX = ("مي", "ن")  # how the forms begin that a prefix stands before
 _PERSIAN_PERFECT = ("", "است", "اند", "ام", "ايم", "ايد", "بود", "بودند", "باشد", "باشند")
 
 
@@ -156,7 +159,20 @@ def persian_forms(past: str, present: str) -> dict[str, VerbForm]:
     forms: dict[str, VerbForm] = {}
     for form, says in (*_persian_past(fold(past)), *_persian_present(fold(present))):
         forms.setdefault(form, says)
+    for form, says in _persian_prefixed(fold(past), fold(present)):
+        forms.setdefault(form, says)
     return forms
+
+
+def _persian_prefixed(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
+    """The forms of a verb made with a prefix that "می" and the negation stand behind: "برمی‌دارد", "بازنگشت"."""
+    for prefix in _PERSIAN_PREFIXES:
+        own, at_present = past.removeprefix(prefix), present.removeprefix(prefix)
+        if own == past or at_present == present or len(own) < _PREFIXED_STEM or not at_present:
+            continue
+        for form, says in (*_persian_past(own), *_persian_present(at_present)):
+            if form.startswith(_BEHIND_PREFIX):
+                yield prefix + form, says
 
 
 def _persian_past(stem: str) -> Iterator[tuple[str, VerbForm]]:

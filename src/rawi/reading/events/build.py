@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from rawi.knowledge import Knowledge
 from rawi.model import EntityRef, Mention, Quotation, Reading
-from rawi.reading.events.content import is_content, verbal_triggers
+from rawi.reading.events.content import ends, is_content, verbal_triggers
 from rawi.reading.events.dependents import Dependents, dependents
 from rawi.reading.events.draft import VERBAL, Draft, of_cue
 from rawi.reading.events.evidence import evidence
@@ -57,7 +57,7 @@ class Builder:
                 _join_traveller(draft, made)
                 made.append(draft)
                 self._last = draft
-        return made
+        return [draft for draft in made if not any(ends(view, other, draft) for other in made)]
 
     def _best(self, view: View, group: Sequence[Trigger], sentence: int, opinion: Opinion | None) -> Draft | None:
         """The first of competing triggers whose required participants are there."""
@@ -81,6 +81,8 @@ class Builder:
         said = parties = assign(trigger, found)
         if opinion is not None:
             parties = revise(said, trigger, opinion)
+            if cue.type not in VERBAL:
+                _spare_announcers(view, trigger, said, parties)
         keep_kinds(cue, parties, as_state)
         if view.grammar.verb_first:
             one_side(cue, parties)
@@ -281,6 +283,15 @@ class Builder:
         countries = {known.country} if known is not None and known.country else set()
         countries |= {o.country for o in known.offices if o.country} if known is not None else set()
         return frozenset(c for c in ({entity} | countries) if c)
+
+
+def _spare_announcers(view: View, trigger: Trigger, said: Parties, parties: Parties) -> None:
+    """Take out a doer whom only the encoder saw, where he says that there was such an act: "أعلن الرئيس أن هجوما …"."""
+    opened = next(
+        (i for i in range(trigger.first - 1, trigger.first - 3, -1) if i > view.first and view.is_break(i)), None
+    )
+    if trigger.kind == "noun" and opened is not None:
+        parties.actors = [s for s in parties.actors if s.first > opened or any(s is known for known in said.actors)]
 
 
 def _is_charge(draft: Draft) -> bool:

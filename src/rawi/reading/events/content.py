@@ -17,6 +17,10 @@ _MARKS = frozenset('"“”«»„')
 _SHOUTED = 4  # tokens between a word for slogans and the mark that opens them
 _CLAUSE = 24  # tokens a Persian clause may put between a modal or an "if" and its verb
 _HABIT = 8  # tokens between an adverb of habit and its verb
+_ENDING = frozenset({"RETREAT", "CONCEDE"})
+_ENDED = frozenset({"SANCTION", "ASSAULT", "COERCE", "PROTEST"})
+_NOUNS = frozenset({"noun", "phrase"})
+_OBJECT = 6  # tokens of names between an Arabic verb and its object
 _IF = 5  # tokens an Arabic clause may put between an "if" and its verb
 # What is mostly meant when a thing is done for it: "لدعم الجيش", "للإفراج عن الرهائن".
 _AIMS = frozenset({"SUPPORT", "AID", "COOPERATE", "RETREAT"})
@@ -50,6 +54,23 @@ def is_content(view: View, draft: Draft, acts: Sequence[Trigger]) -> bool:
         return True
     said = [a for a in before if a.kind != "noun"]
     return bool(said) and _of_act(view, trigger, said[-1])
+
+
+def ends(view: View, act: Draft, event: Draft) -> bool:
+    """Whether a verb that stops or lifts something has an event noun as its object, which tells nothing more then: "تحریم‌ها را
+    برداشت", "أوقفت الغارات".
+    """
+    verb, noun = act.trigger, event.trigger
+    if verb is None or noun is None or act.type not in _ENDING or event.type not in _ENDED or noun.kind not in _NOUNS:
+        return False
+    if verb.kind != "verb" or verb.infinitive or act.status == "denied":
+        return False
+    if view.grammar.verb_first:
+        between = range(verb.last, noun.first)
+        return len(between) <= _OBJECT and all(i in view.inside for i in between)
+    between = range(noun.last, verb.first)
+    marked = any(view.tokens[i].key in view.grammar.object_marker for i in between)
+    return marked and not any(i in view.verbs or view.is_stop(i) for i in between)
 
 
 def _is_wished(view: View, trigger: Trigger) -> bool:
