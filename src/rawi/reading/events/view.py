@@ -299,7 +299,7 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
         slot.preps, slot.at, slot.noun, slot.gap = before.preps or slot.preps, before.at, before.noun, before.gap
     elif not slot.preps:
         govern(view, slot, words)
-    if slot.mention.form == "demonym" and view.grammar.verb_first and slot.first - 1 in view.verbs:
+    if slot.mention.form == "demonym" and view.grammar.verb_first and _stands_for_state(view, slot):
         slot.names_state = not view.tokens[slot.first].text.endswith("ي") and not slot.preps  # "السعودية", "الصرب"
     after = slot.last
     slot.marked = any(
@@ -317,6 +317,18 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
     while slot.marked and head is not None:
         head.marked, head = True, head.joined
     view.slots.append(slot)
+
+
+def _stands_for_state(view: View, slot: Slot) -> bool:
+    """Whether no noun that an adjective of a state could be said of stands before it: it follows a verb, or opens a clause
+    before one ("السعودية تقدم دعما").
+    """
+    if slot.first - 1 in view.verbs:
+        return True
+    opens = slot.first == view.first or not view.tokens[slot.first - 1].is_word or view.is_break(slot.first - 1)
+    if not opens or slot.last >= view.last:
+        return False
+    return slot.last in view.verbs or (slot.last in view.inside and view.tokens[slot.last].text.startswith("و"))
 
 
 def _is_whole(view: View, slot: Slot) -> bool:
@@ -378,7 +390,7 @@ def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
         return None
     linked = "و" in proclitics or any(t.key in view.grammar.conjunctions for t in between)
     listed = bool(between) and any(t.text in "،," for t in between)
-    if not (linked or listed) or before.mention.form == "demonym":
+    if not (linked or listed) or (before.mention.form == "demonym" and not before.names_state):
         return None
     if not linked and not _list_goes_on(view, slot):
         return None
