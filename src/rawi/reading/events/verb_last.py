@@ -248,9 +248,13 @@ def persian_clause(view: View, first: int) -> Clause:
 
 
 def _ends_dateline(view: View, i: int) -> bool:
-    """Whether a dash near the start of a sentence closes a dateline: "ننگرهار (شنبه …) – …"."""
+    """Whether a dash near the start of a sentence closes a dateline: "ننگرهار (شنبه …) – …"; one within a word does not ("اس-۴۰۰")."""
+    written_on = (
+        0 < i < view.last - 1 and view.tokens[i - 1].end == view.tokens[i].start == view.tokens[i + 1].start - 1
+    )
     return (
         view.tokens[i].text in _DASHES
+        and not written_on
         and i - view.first <= _DATELINE
         and not any(view.first <= v < i for v in view.verbs)
     )
