@@ -248,7 +248,7 @@ def persian_clause(view: View, first: int) -> Clause:
 
 
 def _ends_dateline(view: View, i: int) -> bool:
-    """Whether a dash near the start of a sentence closes a dateline: "ننگرهار (شنبه …) – …"; one within a word does not ("اس-۴۰۰")."""
+    """Whether a dash near the start of a sentence closes a dateline: "ننگرهار (شنبه …) – …"; in "اس-۴۰۰" it does not."""
     written_on = (
         0 < i < view.last - 1 and view.tokens[i - 1].end == view.tokens[i].start == view.tokens[i + 1].start - 1
     )
