@@ -50,6 +50,13 @@ def test_words_behind_a_mention_only_go_on_with_it() -> None:
     assert pointed(view, [unmarked(end, end + 1)]) == []
 
 
+def test_a_doer_whom_no_list_knows_does_what_is_told() -> None:
+    text = "بازرسان زنبقی از نیروگاه زاپوریژیا بازدید کردند."
+    (reading,) = JOINED.read([Document("d", "d", "fa", text, None, None, None)])
+    (event,) = [e for e in reading.events if e.type == "CONSULT"]
+    assert [r.mention.text for r in event.actors if r.mention] == ["بازرسان زنبقی"]
+
+
 def test_an_adjective_of_the_noun_before_is_nobody() -> None:
     assert pointed(view_of("أطلقت الشرطة أمس الغاز الزنبقاوي للتفريق."), [unmarked(4, 5)]) == []
 

@@ -76,7 +76,7 @@ class Builder:
             return None
         asked = opinion is not None and opinion.trigger is trigger
         found = opinion.found if opinion is not None and asked else dependents(view, trigger, self._words)
-        if found.hidden and not found.agent:
+        if found.hidden and not found.agent and not (opinion is not None and opinion.points_at_doer):
             return None
         said = parties = assign(trigger, found)
         if opinion is not None:

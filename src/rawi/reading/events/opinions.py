@@ -84,6 +84,11 @@ class Opinion:
         limit = self.joining.phrase if self.trigger.kind == "phrase" else self.joining.no_event
         return self.answer.types[TYPES.index(NO_EVENT)] >= limit
 
+    @property
+    def points_at_doer(self) -> bool:
+        """Whether it sees a doer in words that are no mention."""
+        return any(p.role == _ACTOR for p in self.pointed)
+
     def type(self, said: str) -> str | None:
         """The type: what the rules say, unless it is sure of another; None when it hardly believes in theirs."""
         best = max(range(len(TYPES)), key=self.answer.types.__getitem__)

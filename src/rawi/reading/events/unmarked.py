@@ -30,6 +30,8 @@ def pointed(view: View, found: Iterable[Unmarked]) -> list[Pointed]:
     made = []
     for words in found:
         first, last = _trimmed(view, view.first + words.first, view.first + words.last)
+        while last - first > 1 and _says_nothing(view, last - 1, last):
+            last -= 1
         if first == last or _says_nothing(view, first, last) or _goes_with(view, first):
             continue
         if first not in ends or _skipped(view.tokens[first]):
