@@ -116,10 +116,10 @@ def persian_adjectives(stems: Iterable[str]) -> list[str]:
 
 
 def unique(names: Iterable[str]) -> list[str]:
-    """Return the names without those that an earlier one folds to."""
-    found: dict[str, str] = {}
+    """Return the names without those that an earlier one folds to; with and without the article are two names."""
+    found: dict[tuple[bool, str], str] = {}
     for name in filter(None, names):
-        found.setdefault(key_of(name), name)
+        found.setdefault((name.startswith("ال"), key_of(name)), name)
     return list(found.values())
 
 

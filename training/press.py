@@ -1,7 +1,8 @@
 """Annotated sentences of the real press: the texts lie in open data sets beside the repository, only the answers lie in it.
 
-Arabic: NewsFANE Gold (newswire; CC BY-SA 3.0). Persian: UD Seraji (newspapers) and UD PerDT (CC BY-SA 4.0). The sets hold words
-apart; they are put together here in one fixed way, and the answers name places in what comes of it.
+Arabic: NewsFANE Gold (newswire) and UD Arabic PUD (translated news and encyclopedia; both CC BY-SA 3.0). Persian: UD Seraji
+(newspapers) and UD PerDT (CC BY-SA 4.0). Most hold words apart; they are put together here in one fixed way, and the answers name
+places in what comes of it.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ _PROCLITICS = frozenset("وفبلكس")
 _ENCLITICS = frozenset(["ه", "ها", "هم", "هما", "ي", "نا", "كم", "هن", "ني"])
 _NO_SPACE_BEFORE = frozenset(".،):؛؟,")
 _ENDS = frozenset({".", "!", "؟", "?"})
-BLOCK = {"newsfane": 6, "seraji": 6, "perdt": 1}  # sentences read together, as they follow one another
-_LANGUAGE = {"newsfane": "ar", "seraji": "fa", "perdt": "fa"}
+BLOCK = {"newsfane": 6, "pud": 1, "seraji": 6, "perdt": 1}  # sentences read together, as they follow one another
+_LANGUAGE = {"newsfane": "ar", "pud": "ar", "seraji": "fa", "perdt": "fa"}
 
 
 def press_texts(answers: Iterable[Path], texts: Path) -> Iterator[Annotated]:
@@ -110,6 +111,12 @@ def seraji(texts: Path) -> list[str]:
     return found
 
 
+def pud(texts: Path) -> list[str]:
+    """The sentences of UD Arabic PUD."""
+    lines = _unpacked(texts / "ud_arabic_pud" / "ar_pud-ud-test.conllu.xz")
+    return [line[9:].strip() for line in lines if line.startswith("# text = ")]
+
+
 def perdt(texts: Path) -> list[str]:
     """The sentences of UD PerDT's training part."""
     found: list[list[str]] = [[]]
@@ -130,4 +137,4 @@ def _unpacked(path: Path) -> list[str]:
         return [line.strip() for line in lines]
 
 
-READERS: dict[str, Callable[[Path], list[str]]] = {"newsfane": newsfane, "seraji": seraji, "perdt": perdt}
+READERS: dict[str, Callable[[Path], list[str]]] = {"newsfane": newsfane, "pud": pud, "seraji": seraji, "perdt": perdt}

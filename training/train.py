@@ -24,6 +24,7 @@ from training.evaluate import figures
 from training.network import Batch, Network, Scores
 from training.press import press_texts
 from training.sheets import Sheet, all_sheets
+from training.shipped import shipped_weights
 from training.splits import is_development, is_passage_for_development, is_test
 from training.vocabulary import kept_pieces, make_tokenizer
 
@@ -73,7 +74,9 @@ def _settings() -> Settings:
     parser.add_argument("--shared", type=int, default=8, help="layers that read a sentence once for all triggers")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--written", type=int, default=1, help="epochs without the sentences of the press")
-    parser.add_argument("--start", type=Path, help="folder of a former run whose weights are the start of this one")
+    parser.add_argument(
+        "--start", type=Path, help="folder of a former run, or an exported .onnx, whose weights are the start"
+    )
     parser.add_argument("--budget", type=int, default=1000, help="pieces of a batch")
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--seed", type=int, default=1)
@@ -149,7 +152,7 @@ def run(network: Network, material: Material, settings: Settings, mask_id: int) 
         optimiser.load_state_dict(saved["optimiser"])
         done = saved["done"]
     elif settings.start is not None:
-        former = torch.load(settings.start / "state.pt", weights_only=True)["network"]
+        former = _former(settings.start, network)
         missing, strange = network.load_state_dict(former, strict=False)
         print("new in this run:", missing, "left out:", strange, flush=True)
     for epoch in range(done, settings.epochs):
@@ -160,6 +163,14 @@ def run(network: Network, material: Material, settings: Settings, mask_id: int) 
         report = figures(network, material.development)
         (settings.out / "figures.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
         print(f"epoch {epoch + 1}:", json.dumps(report), flush=True)
+
+
+def _former(start: Path, network: Network) -> dict[str, torch.Tensor]:
+    """The weights of another run's folder, or of an exported encoder."""
+    if start.suffix == ".onnx":
+        return shipped_weights(start, network.state_dict())
+    weights: dict[str, torch.Tensor] = torch.load(start / "state.pt", weights_only=True)["network"]
+    return weights
 
 
 def _groups(network: Network, rate: float) -> list[dict[str, object]]:

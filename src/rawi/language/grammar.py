@@ -14,7 +14,7 @@ from rawi.language.conjugation import VerbForm, arabic_forms, persian_forms
 from rawi.language.folding import fold, word_key
 from rawi.model import Token
 
-Lifts = Literal["actor", "event", "place", "recipient"]
+Lifts = Literal["actor", "event", "over", "place", "recipient"]
 
 
 class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

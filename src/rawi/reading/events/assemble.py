@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from rawi.edtf import compatible, interval, is_bounded
 from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, Status, TimeRef, Visit
-from rawi.reading.events.draft import VERBAL, Draft
+from rawi.reading.events.draft import PARTIES_UNSAID, VERBAL, Draft
 from rawi.reading.events.extras import best_amount, settle_amounts
 from rawi.reading.events.happening import AHEAD, closeness, join, joins, says_nothing, with_titles, with_tolls
 from rawi.reading.events.roles import unique
@@ -51,9 +51,14 @@ def group(drafts: Sequence[Draft], news: str | None = None) -> list[list[Draft]]
         candidates = [g for g in groups if joins(draft, g, news)]
         if candidates:
             join(draft, max(candidates, key=lambda g: closeness(draft, g)))
-        elif draft.parties or draft.actors or draft.recipients or not draft.definite:
+        elif draft.parties or draft.actors or draft.recipients or not draft.definite or _is_placed(draft):
             groups.append([draft])
     return sorted(with_titles(with_tolls(groups)), key=lambda g: g[0].start)
+
+
+def _is_placed(draft: Draft) -> bool:
+    """Whether it is enough to say where: of demonstrations and attacks."""
+    return draft.type in PARTIES_UNSAID and bool(draft.places)
 
 
 def mention_of(reading: Reading, members: Sequence[Draft], number: int) -> EventMention:

@@ -8,13 +8,15 @@ from rawi.knowledge import Knowledge
 from rawi.model import EntityRef, Mention, Quotation, Reading
 from rawi.reading.events.content import ends, is_content, verbal_triggers
 from rawi.reading.events.dependents import Dependents, dependents
-from rawi.reading.events.draft import VERBAL, Draft, of_cue
+from rawi.reading.events.draft import PARTIES_UNSAID, VERBAL, Draft, of_cue
 from rawi.reading.events.evidence import evidence
 from rawi.reading.events.extras import amount_of, extras_of, rank_of, topics_of
+from rawi.reading.events.nouns import is_upon_others
 from rawi.reading.events.opinions import NO_OPINIONS, Opinion, Opinions, opinion_evidence, revise
 from rawi.reading.events.roles import Parties, assign, complete, half_read, keep_kinds, one_side, unique
 from rawi.reading.events.status import status_of
 from rawi.reading.events.triggers import Trigger
+from rawi.reading.events.verb_first import subject_of
 from rawi.reading.events.verb_last import persian_subject
 from rawi.reading.events.view import Slot, View, Words
 from rawi.reading.events.when import time_of, times_in
@@ -83,6 +85,7 @@ class Builder:
             parties = revise(said, trigger, opinion)
             if cue.type not in VERBAL:
                 _spare_announcers(view, trigger, said, parties)
+                _spare_judges(view, trigger, said, parties, self._words)
         keep_kinds(cue, parties, as_state)
         if view.grammar.verb_first:
             one_side(cue, parties)
@@ -183,6 +186,8 @@ class Builder:
         if trigger.form is not None and trigger.form.person == 1 and draft.quotation is None:
             return False
         if complete(trigger.cue, draft.actors, draft.recipients, unnamed):
+            return True
+        if draft.type in PARTIES_UNSAID and draft.places and trigger.kind in {"noun", "phrase"}:
             return True
         points_back = trigger.kind == "noun" and draft.definite and not draft.actors and not draft.recipients
         return points_back and trigger.cue.requires != "none"
@@ -292,6 +297,17 @@ def _spare_announcers(view: View, trigger: Trigger, said: Parties, parties: Part
     )
     if trigger.kind == "noun" and opened is not None:
         parties.actors = [s for s in parties.actors if s.first > opened or any(s is known for known in said.actors)]
+
+
+def _spare_judges(view: View, trigger: Trigger, said: Parties, parties: Parties, words: Words) -> None:
+    """Take out a doer whom only the encoder saw, where he blames or refuses what is told: "أدانت كولومبيا الهجوم"."""
+    if not view.grammar.verb_first or all(any(s is known for known in said.actors) for s in parties.actors):
+        return
+    judging = [v for v in view.verbs if v < trigger.first and v not in view.inside and is_upon_others(view, v, words)]
+    judges = [subject_of(view, v) for v in judging]
+    parties.actors = [
+        s for s in parties.actors if any(s is known for known in said.actors) or not any(s is j for j in judges)
+    ]
 
 
 def _is_charge(draft: Draft) -> bool:

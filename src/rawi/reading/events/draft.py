@@ -9,6 +9,7 @@ from rawi.reading.events.lexicon import Cue
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.view import View
 
+PARTIES_UNSAID = frozenset({"PROTEST", "ASSAULT"})  # who did it, and to whom, often stands nowhere (one in ten, corpus)
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 

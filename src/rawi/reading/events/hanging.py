@@ -21,6 +21,7 @@ class Dependents:
     adjective: list[Slot] = field(default_factory=list)
     agent: list[Slot] = field(default_factory=list)
     preps: list[Slot] = field(default_factory=list)
+    where: list[Slot] = field(default_factory=list)  # what its verb goes over
     first_person: bool = False
     object_pronoun: bool = False
     subject_pronoun: bool = False
@@ -55,6 +56,13 @@ def usable(slot: Slot) -> bool:
     the state itself, right after a verb ("قطعت السعودية علاقاتها").
     """
     return slot.mention.form != "demonym" or slot.gap > 0 or slot.names_state
+
+
+def sweep(found: Dependents, slots: Iterable[Slot]) -> None:
+    """Take the first place or state of `slots` for where an event noun happened, as its verb says: "عمت المظاهرات مدن البيرو"."""
+    found.where = [s for s in slots if s.mention.kind in {"place", "state"} and s.joined is None][:1]
+    for group in (found.subject, found.object, found.genitive, found.agent, found.preps):
+        group[:] = [s for s in group if not any(s is w for w in found.where)]
 
 
 def coordinated(view: View, group: list[Slot]) -> list[Slot]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rawi.reading.events.hanging import Dependents, prepositional, right_limit, taken_between, usable
+from rawi.reading.events.hanging import Dependents, prepositional, right_limit, sweep, taken_between, usable
 from rawi.reading.events.phrases import own_party, take_phrase, whole
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_first import goes_on, previous_subject, pronouns, subject_of
@@ -143,6 +143,10 @@ def _take_subject(found: Dependents, subject: Slot | None) -> None:
 
 def _lifted(view: View, trigger: Trigger, found: Dependents, verb: int, lifts: str) -> None:
     """What a light verb gives its event noun: its subject, or what it strikes when the noun itself is the subject."""
+    if lifts == "over":
+        after = max(verb, trigger.last - 1)
+        sweep(found, (s for s in view.slots if after < s.first < right_limit(view, after)))
+        return
     if lifts == "event":
         if verb > trigger.first and not found.object:
             limit = right_limit(view, verb)
@@ -171,6 +175,8 @@ def _is_object(view: View, trigger: Trigger, verb: int) -> bool:
     if before <= verb or before in view.inside or view.tokens[before].start in view.dated:
         return True
     token = view.tokens[before]
+    if token.key in view.grammar.counting:
+        return True
     if view.grammar.prepositions.get(token.key) in view.grammar.reasons:
         return False
     led = any(f.key in view.grammar.prepositions for f in token.forms)
@@ -205,7 +211,7 @@ def _controller(view: View, trigger: Trigger, words: Words) -> Slot | None:
         if steps > _CONTROL_REACH:
             return None
         if i in view.verbs:
-            if _is_upon_others(view, i, words) or not _leads_to_doing(view, trigger, i, words):
+            if is_upon_others(view, i, words) or not _leads_to_doing(view, trigger, i, words):
                 return None
             return subject_of(view, i) or (previous_subject(view, i) if goes_on(view, i) else None)
         if i in view.inside and not any(s.first <= i < s.last and s.bare for s in view.slots):
@@ -232,7 +238,7 @@ def _leads_to_doing(view: View, trigger: Trigger, verb: int, words: Words) -> bo
     return view.grammar.telling.isdisjoint(view.tokens[verb].keys) and all(cue.type not in _FORCE for cue in cues)
 
 
-def _is_upon_others(view: View, verb: int, words: Words) -> bool:
+def is_upon_others(view: View, verb: int, words: Words) -> bool:
     """Whether what stands under a verb is done by others ("أدانت الأمم المتحدة عملية الاعتقال")."""
     forms = (f for f in view.tokens[verb].forms if _AND.issuperset(f.proclitics))
     cues = (cue for f in forms for cue, _ in words.lexicon.verbs.get(f.key, ()))
@@ -322,7 +328,7 @@ def _light_verb(view: View, trigger: Trigger) -> tuple[int, str] | None:
     lifted = _lifting(view, trigger, right) if right is not None else None
     if lifted is None or right is None:
         return None
-    return lifted if lifted[1] == "event" or _is_relative_verb(view, right) else None
+    return lifted if lifted[1] in {"event", "over"} or _is_relative_verb(view, right) else None
 
 
 def _reach_left(view: View, first: int, words: int) -> int:

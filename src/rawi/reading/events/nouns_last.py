@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.language.folding import word_key
-from rawi.reading.events.hanging import Dependents, prepositional, usable
+from rawi.reading.events.hanging import Dependents, prepositional, sweep, usable
 from rawi.reading.events.triggers import Trigger
 from rawi.reading.events.verb_last import (
     add_prepositional,
@@ -129,6 +129,9 @@ def _lift(view: View, trigger: Trigger, words: Words, found: Dependents) -> None
     held = list(found.all())
     rest = [s for s in view.slots if trigger.last <= s.first < verb and s.joined is None and s not in held]
     add_prepositional(view, trigger, (*left, *rest), words, found)
+    if lifts == "over":
+        sweep(found, (s for s in view.slots if trigger.last <= s.first < verb and s.marked))
+        return
     if lifts == "actor":
         found.object = [s for s in left if s.marked and s.noun is None and usable(s)][:1]
     found.unnamed = found.unnamed or unnamed_party(view, trigger, sorted(clause.tokens))
@@ -194,7 +197,7 @@ def _lifting(view: View, trigger: Trigger, verb: int, words: Words) -> tuple[int
     said = "".join(view.tokens[j].key for j in range(trigger.last, verb - prefix) if view.tokens[j].is_word)
     for preverb, lifts, _ in lights:
         if not preverb:
-            near = _close(view, trigger, verb)
+            near = lifts == "over" or _close(view, trigger, verb)
         else:
             near = said.endswith(preverb) and not _other_noun(view, trigger, verb, preverb, words)
         if near:

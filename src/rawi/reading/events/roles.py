@@ -58,6 +58,8 @@ def assign(trigger: Trigger, found: Dependents) -> Parties:
         parties.add(frame.adjective, slot)
     for slot in found.agent:
         parties.add(frame.agent, slot)
+    for slot in found.where:
+        parties.add("place", slot)
     for slot in found.preps:
         if any(slot is s for s in undergoes):
             parties.add("recipient", slot)

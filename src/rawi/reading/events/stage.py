@@ -23,16 +23,13 @@ from rawi.reading.events.assemble import (
 from rawi.reading.events.build import Builder
 from rawi.reading.events.certainty import evidence_of, weights_of
 from rawi.reading.events.doubtful import is_doubtful
-from rawi.reading.events.draft import Draft
+from rawi.reading.events.draft import PARTIES_UNSAID, Draft
 from rawi.reading.events.foremost import mark_foremost
 from rawi.reading.events.opinions import joining_of, opinions_on, sighted
 from rawi.reading.events.unmarked import keep_used
 from rawi.reading.events.view import words_of
 
 _start = attrgetter("start")
-_PARTIES_UNSAID = frozenset(
-    {"PROTEST", "ASSAULT"}
-)  # who did it, and to whom, often stands nowhere (one in ten, corpus)
 
 
 class Events:
@@ -92,7 +89,7 @@ def mentions_with_evidence(reading: Reading, knowledge: Knowledge) -> list[tuple
 
 def _is_of_use(mention: EventMention) -> bool:
     """Whether somebody takes part; of demonstrations and attacks it is enough to say where."""
-    return bool(mention.actors or mention.recipients) or (mention.type in _PARTIES_UNSAID and mention.place is not None)
+    return bool(mention.actors or mention.recipients) or (mention.type in PARTIES_UNSAID and mention.place is not None)
 
 
 def _complete(reading: Reading, mentions: Sequence[EventMention]) -> None:

@@ -260,10 +260,18 @@ def _preverbal(view: View, verb: int) -> Slot | None:
             continue
         if view.is_stop(i) or (view.is_break(i) and not view.is_relative(i)):
             return None
-        if view.is_relative(i) and not any(i - 2 <= s.last <= i for s in view.slots):
+        if view.is_relative(i) and not any(_is_antecedent(view, s, i) for s in view.slots):
             return None
         i -= 1
     return None
+
+
+def _is_antecedent(view: View, slot: Slot, relative: int) -> bool:
+    """Whether a slot stands before a relative pronoun, an adjective or a mark between them, or both; a noun behind an adverb is
+    told of else ("أدانت كولومبيا بشدة الهجوم الذي").
+    """
+    between = relative - slot.last
+    return between in {0, 1} or (between == 2 and not view.tokens[relative - 1].is_word)
 
 
 def _ends_clause(view: View, slot: Slot, verb: int) -> bool:
@@ -304,6 +312,12 @@ def _relative_before(view: View, verb: int) -> int | None:
     return None
 
 
+def _is_of_noun(view: View, verb: int) -> bool:
+    """Whether a relative pronoun right before a verb makes it tell of a common noun: "الهجوم الذي استهدف … وأسفر عن …"."""
+    at = verb - 1
+    return at > view.first and view.is_relative(at) and at - 1 not in view.inside and view.tokens[at - 1].is_word
+
+
 def previous_subject(view: View, verb: int) -> Slot | None:
     """The subject of the nearest verb before `verb` that has one; for a sentence that opens with "and" and a verb without
     subject ("وبادرت …"), that of the sentence before.
@@ -312,6 +326,8 @@ def previous_subject(view: View, verb: int) -> Slot | None:
         found = subject_of(view, i)
         if found is not None:
             return found
+        if _is_of_noun(view, i) and not any(view.tokens[j].text in "،," for j in range(i, verb)):
+            return None
     opening = view.verbs.get(view.first)
     if opening is None or view.carry is None or not view.tokens[view.first].text.startswith("و"):
         return None

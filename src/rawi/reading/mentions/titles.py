@@ -213,10 +213,15 @@ class TitleReader:
             return None
         office = hit.id if hit.category == "office" else None
         if office and owner is None and country is None:
-            country = self._parser.lexicon.only_state(office)
+            country = self._of_house(i, match.last) or self._parser.lexicon.only_state(office)
         if office in _OF_STATES and owner and owner.kind in ("organisation", "armed_group") and owner.body is None:
             office = _OF_BODIES
         return Piece(hit, match, i, j, owner, country, former, office=office)
+
+    def _of_house(self, i: int, end: int) -> str | None:
+        """The state of the body whose name the words of an office end in ("المتحدث باسم الكرملين", "سخنگوی کاخ سفید")."""
+        bodies = (self._parser.owner(k, end, ("organisation",)) for k in range(i + 1, end))
+        return next((body.country for body in bodies if body is not None and body.last == end), None)
 
     def _ends_in_pronoun(self, match: Match) -> bool:
         """Whether what is cut off a Persian word is "his" or "their"."""
