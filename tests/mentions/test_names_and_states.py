@@ -142,3 +142,35 @@ def test_who_is_at_the_head_of_an_organisation_may_hold_an_office() -> None:
 @pytest.mark.parametrize(("text", "told"), [("مالی سفیر سوئد را اخراج کرد.", True), ("بحران مالی شدید است.", False)])
 def test_mali_is_a_state_where_no_noun_stands_before_it(text: str, told: bool) -> None:
     assert any(m.entity == "MLI" for m in read(text, "fa").mentions) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("لاپید نتانیاهو را متهم کرد.", ["لاپید", "نتانیاهو"]),
+        ("بن‌گویر نتانیاهو را تهدید کرد.", ["بن‌گویر", "نتانیاهو"]),
+        ("جیک سالیوان به تهران رفت.", ["جیک سالیوان"]),
+    ],
+)
+def test_two_family_names_side_by_side_are_two_persons(text: str, names: list[str]) -> None:
+    assert [m.span.text for m in top(read(text, "fa")) if m.kind == "person"] == names
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span", "country"),
+    [
+        ("fa", "سخنگوی کرملین گفت", "سخنگوی کرملین", "RUS"),
+        ("fa", "سخنگوی کاخ سفید گفت", "سخنگوی کاخ سفید", "USA"),
+        ("ar", "قال المتحدث باسم الكرملين", "المتحدث باسم الكرملين", "RUS"),
+        ("ar", "استقبل سيد الإليزيه رئيس الوزراء الهندي", "سيد الإليزيه", "FRA"),
+    ],
+)
+def test_an_office_of_a_house_is_of_its_state(lang: str, text: str, span: str, country: str) -> None:
+    assert mention(read(text, lang), span).country == country
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"), [("البيرو", "PER"), ("الباكستان", "PAK"), ("النيبال", "NPL"), ("بيرو", "PER")]
+)
+def test_a_state_with_and_without_the_article(name: str, entity: str) -> None:
+    assert mention(read(f"زار الوزير {name} أمس.", "ar"), name).entity == entity

@@ -97,6 +97,8 @@ class Builder:
         draft = of_cue(cue, trigger, view, sentence).retyped(type_)
         draft.quotation = self.quotation_at(draft.start)
         draft.actors = [r for r in self._refs(parties.actors) if r.entity not in self._words.media]
+        if type_ not in VERBAL and type_ != "CONSULT":
+            draft.actors = unique(_principal(parties.actors, ref) for ref in draft.actors)
         draft.recipients = self._refs(parties.recipients)
         if cue.mode == "visit":
             draft.recipients = self._abroad(unique(self._visited(r, draft.actors) for r in draft.recipients), draft)
@@ -288,6 +290,15 @@ class Builder:
         countries = {known.country} if known is not None and known.country else set()
         countries |= {o.country for o in known.offices if o.country} if known is not None else set()
         return frozenset(c for c in ({entity} | countries) if c)
+
+
+def _principal(slots: Sequence[Slot], ref: EntityRef) -> EntityRef:
+    """The body, or the state, that a spokesman speaks for: what he tells of force, arrests or aid, it did."""
+    mention = next((s.mention for s in slots if s.mention.span == ref.mention), None)
+    if mention is None or not (mention.office or "").endswith("spokesperson"):
+        return ref
+    whom = mention.body or mention.country
+    return EntityRef(whom, ref.mention, "whose spokesman he is") if whom else ref
 
 
 def _spare_announcers(view: View, trigger: Trigger, said: Parties, parties: Parties) -> None:

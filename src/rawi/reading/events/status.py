@@ -45,7 +45,7 @@ def status_of(view: View, trigger: Trigger) -> Status:
         view, trigger, view.grammar.planned, _BEFORE, _AFTER if trigger.kind == "noun" else 0
     ):
         return "planned"
-    if _lifted_ahead(view, trigger) or _goes_on(view, trigger):
+    if _lifted_ahead(view, trigger) or _goes_on(view, trigger) or _sets_out(view, trigger):
         return "planned"
     if _near(view, trigger, view.grammar.settled, _SETTLED, 0):
         return "happened"
@@ -74,6 +74,13 @@ def still_to_come(status: Status, trigger: Trigger) -> Status:
     """The status of what is told with a day after the report; a past tense tells what happened whatever the day beside it."""
     firm = trigger.form is not None and trigger.form.tense in _FIRM
     return "planned" if status == "happened" and not firm else status
+
+
+def _sets_out(view: View, trigger: Trigger) -> bool:
+    """Whether a Persian present tense tells of a journey, which is then to come: "وزیر خارجه به بغداد می‌رود"."""
+    form = trigger.form
+    present = form is not None and form.tense == "present" and trigger.kind == "verb"
+    return present and not view.grammar.verb_first and trigger.cue.mode == "visit"
 
 
 def _is_custom(view: View, trigger: Trigger) -> bool:

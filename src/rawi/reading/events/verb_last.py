@@ -404,10 +404,15 @@ def _closed(view: View, trigger: Trigger, slot: Slot, words: Words) -> bool:
 
 def _taken_by_noun(view: View, trigger: Trigger, slot: Slot, words: Words) -> bool:
     """Whether an event noun close before the preposition takes the slot: "در حمله به روستا … را کشتند"."""
+    roles = trigger.cue.frame.prepositions
+    beside = slot.last == trigger.first and any(roles.get(p) == "recipient" for p in slot.preps)
     for i in range(slot.at - 1, max(view.first, slot.at - 1 - _TAKEN_REACH) - 1, -1):
         token = view.tokens[i]
         if i in view.inside or token.text in _QUOTES:
             continue
+        before = view.tokens[i - 1].key if i > view.first else ""
+        if beside and before in words.preposition_ends and before not in view.grammar.prepositions:
+            return False  # "به دلیل تحریم‌ها از آمریکا انتقاد کرد"
         if trigger.first <= i < trigger.last or not token.is_word or i in view.verbs:
             return False
         if token.key in view.grammar.object_marker or token.key in view.grammar.prepositions:

@@ -335,6 +335,8 @@ class NameReader:
             if j > i and self._tokens[j].forms and self._tokens[j].forms[0].key in self._lexicon.suffixes:
                 j += 1
                 continue
+            if j > i and self._are_two(i, j, end):
+                break
             if j > i and not self._goes_on(j, end, j - i) and not (titled and j == i + 1 and self._is_second(j, end)):
                 break
             j += 1
@@ -343,6 +345,13 @@ class NameReader:
         while j > i and ((self._is_particle(j - 1) and not titled) or not self._tokens[j - 1].is_word):
             j -= 1
         return j
+
+    def _are_two(self, i: int, j: int, end: int) -> bool:
+        """Whether the words before token `j` are one person's family name and `j` begins another's ("بایدن نتانیاهو را")."""
+        if self.look(i) == Look.GIVEN:
+            return False
+        first, second = self.known(i, j), self.known(j, end)
+        return bool(first and second and first[0].last == j and set(first[1]).isdisjoint(second[1]))
 
     def _may_follow(self, j: int) -> bool:
         """Whether a word can be the second half of a name that "father of" or "son of" opens: any but a mark or a verb."""

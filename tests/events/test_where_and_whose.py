@@ -1,0 +1,74 @@
+"""Where an event noun happened by its verb, whose ships are told, who announces and who blames: sentences for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+SWEPT = [
+    ("ar", "عمت المظاهرات مدن البيرو أمس.", "PER"),
+    ("ar", "احتجاجات واسعة تجتاح كينيا بسبب الضرائب", "KEN"),
+    ("ar", "تشهد مدن فرنسية عدة احتجاجات على القانون.", "FRA"),
+    ("fa", "تظاهرات ضددولتی شهرهای بزرگ کنیا را فرا گرفت.", "KEN"),
+    ("fa", "موج اعتراضات در کنیا علیه قانون مالیات", "KEN"),
+]
+SHIPS = [
+    ("ar", "مدمرة أميركية تعبر مضيق تايوان", "USA"),
+    ("ar", "قاذفات أميركية تحلق فوق الفلبين", "USA"),
+    ("fa", "ناوشکن آمریکایی از تنگه تایوان عبور کرد.", "USA"),
+    ("fa", "دو بمب‌افکن روسی بر فراز دریای بالتیک پرواز کردند.", "RUS"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "place"), SWEPT)
+def test_a_protest_is_where_its_verb_says_it_went(read_text, lang, text, place):
+    places = [e.place.entity for e in read_text(text, lang).events if e.type == "PROTEST" and e.place]
+    assert place in places
+
+
+@pytest.mark.parametrize(("lang", "text", "state"), SHIPS)
+def test_ships_and_bombers_act_for_their_state(read_text, lang, text, state):
+    actors = [r.entity for e in read_text(text, lang).events if e.type == "MOBILIZE" for r in e.actors]
+    assert actors == [state]
+
+
+def test_what_is_shot_down_did_nothing(read_text):
+    events = read_text("أعلنت وزارة الدفاع الروسية إسقاط 20 مسيرة أوكرانية فوق القرم.").events
+    assert all(r.entity != "UKR" for e in events for r in e.actors)
+
+
+def test_a_relative_clause_of_a_common_noun_has_no_subject_from_further_back(read_text):
+    text = "أدانت كولومبيا بشدة الهجوم الذي استهدف مركزا للشرطة وأسفر عن مقتل تسعة أشخاص."
+    assert all(r.entity != "COL" for e in read_text(text).events if e.type == "ASSAULT" for r in e.actors)
+
+
+def test_what_a_spokesman_tells_of_force_his_side_did(read_text):
+    events = read_text("اعتقل المتحدث باسم حركة طالبان ذبيح الله مجاهد أربعة صحفيين.").events
+    assert [[r.entity for r in e.actors] for e in events if e.type == "COERCE"] == [["taliban"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("کارگران معدن در پرو با پلیس درگیر شدند.", "کارگران معدن", "پلیس"),
+        ("رئیس‌جمهور ونزوئلا به دلیل تحریم‌ها از آمریکا انتقاد کرد.", "رئیس‌جمهور ونزوئلا", "آمریکا"),
+    ],
+)
+def test_the_party_beside_the_verb_is_its_own(read_text, text, actor, recipient):
+    told = [
+        ([r.mention.text for r in e.actors], [r.mention.text for r in e.recipients])
+        for e in read_text(text, "fa").events
+    ]
+    assert ([actor], [recipient]) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("وزیر خارجه عمان به تهران می‌رود.", "planned"), ("وزیر خارجه عمان به تهران رفت.", "happened")],
+)
+def test_a_journey_in_the_present_is_to_come(read_text, text, status):
+    assert [e.status for e in read_text(text, "fa").events if e.mode == "visit"] == [status]
+
+
+@pytest.mark.parametrize("text", ["دو مسافر در جریان فرود اضطراری زخمی شدند.", "پنج نفر در این حادثه زخمی شدند."])
+def test_an_accident_is_no_attack(read_text, text):
+    assert [e.type for e in read_text(text, "fa").events] == []
