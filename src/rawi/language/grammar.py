@@ -37,6 +37,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     additive: list[str]
     adverb_endings: list[str]
     indefinites: list[str]
+    plans: list[str]
     purpose_clitics: list[str]
     what: list[str]
     frequent: list[str]
@@ -280,6 +281,7 @@ class Grammar:
         self.adverb_endings = tuple(file.adverb_endings)
         self.topic_openers = Phrases(file.topic_openers)
         self.indefinites = _keys(file.indefinites)
+        self.plans = _keys(file.plans)
         self.content_leads = _keys(file.content_leads)
         self.clause_openers = _keys(file.clause_openers)
         self.modals = _keys(file.modals)

@@ -74,8 +74,18 @@ def ends(view: View, act: Draft, event: Draft) -> bool:
 
 
 def _is_wished(view: View, trigger: Trigger) -> bool:
-    """Whether a Persian verb stands in the subjunctive: "از دو طرف خواست به توافق برسند"."""
-    return not view.grammar.verb_first and trigger.form is not None and trigger.form.tense == "subjunctive"
+    """Whether a Persian verb stands in the subjunctive ("از دو طرف خواست به توافق برسند"), or is a participle that one behind "and"
+    completes: "خواست از سفر خودداری کرده و ماسک بزنند".
+    """
+    if view.grammar.verb_first or trigger.form is None or trigger.verb_at is None:
+        return False
+    if trigger.form.tense != "participle":
+        return trigger.form.tense == "subjunctive"
+    after = trigger.verb_at + 1
+    if after >= view.last or view.tokens[after].key not in view.grammar.conjunctions:
+        return False
+    completing = next((view.verbs[i].tense for i in range(after, view.last) if i in view.verbs), None)
+    return completing == "subjunctive"
 
 
 def _in_condition(view: View, trigger: Trigger) -> bool:
@@ -146,11 +156,15 @@ def _is_topic(view: View, trigger: Trigger) -> bool:
 
 
 def _is_aim(view: View, trigger: Trigger) -> bool:
-    """Whether an Arabic noun behind "for" tells what a thing is done for; after an adverb ("نتيجة لدعم") it does not."""
+    """Whether a noun behind "for" tells what a thing is done for ("با هدف حمایت از دامداران"); after an Arabic adverb ("نتيجة لدعم")
+    it does not.
+    """
     reading = trigger.reading
-    if trigger.kind != "noun" or trigger.verb_at is not None or trigger.cue.type not in _AIMS or reading is None:
+    if trigger.kind not in _NOUNS or trigger.verb_at is not None or trigger.cue.type not in _AIMS or reading is None:
         return False
-    if not view.grammar.purpose_clitics & set(reading.proclitics) or trigger.first == view.first:
+    if not view.grammar.verb_first:
+        return trigger.first > view.first and view.tokens[trigger.first - 1].key in view.grammar.aims
+    if trigger.kind != "noun" or not view.grammar.purpose_clitics & set(reading.proclitics) or trigger.first == view.first:
         return False
     before = view.tokens[trigger.first - 1]
     return before.is_word and not before.text.endswith(view.grammar.adverb_endings)
@@ -204,9 +218,10 @@ def _only_named(view: View, trigger: Trigger) -> bool:
     """Whether a word for a charge, a fear or a precaution governs the event noun: "بتهمة قتل", "برای جلوگیری از حمله"."""
     if trigger.kind == "verb" and not trigger.infinitive:
         return False
-    if trigger.first > view.first and any(
-        f.key in view.grammar.indefinites for f in view.tokens[trigger.first - 1].forms
-    ):
+    before = view.tokens[trigger.first - 1].forms if trigger.first > view.first else ()
+    if any(f.key in view.grammar.indefinites for f in before):
+        return True
+    if trigger.cue.type not in VERBAL and any(f.key in view.grammar.plans for f in before):
         return True
     free = 0
     for i in range(trigger.first - 1, view.first - 1, -1):
@@ -243,7 +258,7 @@ def _in_clause(view: View, trigger: Trigger, between: range) -> bool:
     if form is None:
         return False
     if not view.grammar.verb_first:
-        return form.tense == "subjunctive"
+        return _is_wished(view, trigger)
     opened = [
         i
         for i in between

@@ -191,10 +191,17 @@ def _match_phrase(view: View, i: int, keys: tuple[str, ...]) -> int:
             continue
         limit = min(view.last, at + (_GAP + 1 if gap else 1))
         found = next((j for j in range(at, limit) if key in view.tokens[j].keys), None)
-        if found is None or any(view.is_stop(j) for j in range(at, found)):
+        if found is None or any(_closes_clause(view, j) for j in range(at, found)):
             return 0
         at, gap = found + 1, False
     return at
+
+
+def _closes_clause(view: View, i: int) -> bool:
+    """Whether no gap in a phrase reaches over a token: a stop, a word that opens a clause, a Persian verb."""
+    if i in view.inside:
+        return False
+    return view.is_stop(i) or view.is_break(i) or (not view.grammar.verb_first and i in view.verbs)
 
 
 def _compound(
