@@ -44,6 +44,13 @@ def test_prepositions_and_marks_are_nobody(first: int, last: int) -> None:
     assert pointed(view_of("طالب الاتحاد الكيني فيها الحكومة ."), [unmarked(first, last)]) == []
 
 
+def test_an_adjective_takes_part_with_its_noun() -> None:
+    (found,) = pointed(view_of("أعلنت كينيا أن تنسيقا أمنيا أطاح بالعصابة."), [unmarked(4, 5)])
+    assert found.slot.mention.span.text == "أمنيا"  # in the accusative it may be an adverb
+    (found,) = pointed(view_of("تنسيق أمني يطيح بعصابة في نيروبي"), [unmarked(1, 2)])
+    assert found.slot.mention.span.text == "تنسيق أمني"
+
+
 def test_words_behind_a_mention_only_go_on_with_it() -> None:
     view = view_of(RAID)
     end = view.slots[0].last - view.first

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rawi.reading.events.view import views, words_of
+
 SWEPT = [
     ("ar", "عمت المظاهرات مدن البيرو أمس.", "PER"),
     ("ar", "احتجاجات واسعة تجتاح كينيا بسبب الضرائب", "KEN"),
@@ -72,3 +74,40 @@ def test_a_journey_in_the_present_is_to_come(read_text, text, status):
 @pytest.mark.parametrize("text", ["دو مسافر در جریان فرود اضطراری زخمی شدند.", "پنج نفر در این حادثه زخمی شدند."])
 def test_an_accident_is_no_attack(read_text, text):
     assert [e.type for e in read_text(text, "fa").events] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("أعلن الجيش الباكستاني مقتل خمسة من جنوده.", []),
+        ("حماس تعلن اغتيال إسماعيل هنية في طهران", []),
+    ],
+)
+def test_who_announces_the_death_of_his_own_did_not_do_it(read_text, text, actors):
+    assert [[r.entity for r in e.actors] for e in read_text(text).events if e.type == "ASSAULT"] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fa", "ارتش لبنان طرح خلع سلاح حزب‌الله را ارائه داد."),
+        ("fa", "سران نظامی گفتند طرح اشغال شهر غزه شکست می‌خورد."),
+        ("ar", "ناقشت الحكومة اللبنانية خطة نزع سلاح حزب الله."),
+        ("fa", "این وام‌ها با هدف حمایت از دامداران اختصاص یافت."),
+        ("fa", "وی از زائران خواست از سفر خودداری کرده و ماسک بزنند."),
+    ],
+)
+def test_a_plan_an_aim_or_a_wish_is_no_happening(read_text, lang, text):
+    kinds = {"RETREAT", "COERCE", "SUPPORT", "REJECT"}
+    assert [e.cue for e in read_text(text, lang).events if e.type in kinds] == []
+
+
+def test_no_gap_of_a_phrase_goes_over_a_clause(read_text):
+    text = "وی درباره این طرح به شورا می‌گوید که طرح ارائه شده، نظر رئیس جمهور را تأمین نکرد."
+    assert [e.cue for e in read_text(text, "fa").events] == []
+
+
+@pytest.mark.parametrize(("text", "people"), [("لـ168 مهاجرا", "168 مهاجرا"), ("بشخصين", "شخصين")])
+def test_the_number_of_people_begins_behind_its_preposition(read_text, knowledge, text, people):
+    (view,) = views(read_text(f"قدمت البحرية الملكية المساعدة {text} أمس."), words_of(knowledge, "ar"))
+    assert people in [s.mention.span.text for s in view.slots]

@@ -13,6 +13,7 @@ from rawi.reading.events.evidence import evidence
 from rawi.reading.events.extras import amount_of, extras_of, rank_of, topics_of
 from rawi.reading.events.nouns import is_upon_others
 from rawi.reading.events.opinions import NO_OPINIONS, Opinion, Opinions, opinion_evidence, revise
+from rawi.reading.events.phrases import PRONOUNS
 from rawi.reading.events.roles import Parties, assign, complete, half_read, keep_kinds, one_side, unique
 from rawi.reading.events.status import status_of
 from rawi.reading.events.triggers import Trigger
@@ -107,6 +108,7 @@ class Builder:
         self._pronoun_object(draft, trigger, found)
         self._speaks_for(draft, found)
         self._goes_on(draft, trigger, view)
+        self._spare_mourners(draft, view)
         _distinct(draft)
         draft.status = status_of(view, trigger)
         if not self._stands(draft, trigger, found.unnamed) or (view.grammar.verb_first and half_read(draft, found)):
@@ -118,6 +120,22 @@ class Builder:
         if opinion is not None:
             draft.evidence |= opinion_evidence(trigger, said, parties, opinion)
         return draft
+
+    def _spare_mourners(self, draft: Draft, view: View) -> None:
+        """Whoever announces that some of his own were killed did not do it: "حماس تعلن اغتيال رئيس مكتبها", "أعلن الجيش مقتل خمسة من
+        جنوده".
+        """
+        trigger = draft.trigger
+        if draft.type != "ASSAULT" or trigger is None or trigger.kind != "noun" or not view.grammar.verb_first:
+            return
+        telling = [v for v in view.verbs if not view.grammar.telling.isdisjoint(view.tokens[v].keys)]
+        tellers = {s.mention.span for s in (subject_of(view, v) for v in telling if v < trigger.first) if s is not None}
+        lost = {x for r in draft.recipients for x in (r.entity, self._country(r.entity))} - {None}
+        own = any(r.entity is None and r.mention and r.mention.text.endswith(PRONOUNS) for r in draft.recipients)
+        draft.actors = [
+            r for r in draft.actors
+            if r.mention not in tellers or not (own or {r.entity, self._country(r.entity)} & lost)
+        ]  # fmt: skip
 
     def _pronoun_object(self, draft: Draft, trigger: Trigger, found: Dependents) -> None:
         """The one a pronoun on the verb stands for (استقبله): the person named last before it who does not act himself; where a

@@ -164,7 +164,11 @@ def _is_aim(view: View, trigger: Trigger) -> bool:
         return False
     if not view.grammar.verb_first:
         return trigger.first > view.first and view.tokens[trigger.first - 1].key in view.grammar.aims
-    if trigger.kind != "noun" or not view.grammar.purpose_clitics & set(reading.proclitics) or trigger.first == view.first:
+    if (
+        trigger.kind != "noun"
+        or not view.grammar.purpose_clitics & set(reading.proclitics)
+        or trigger.first == view.first
+    ):
         return False
     before = view.tokens[trigger.first - 1]
     return before.is_word and not before.text.endswith(view.grammar.adverb_endings)

@@ -7,7 +7,7 @@ moves one to another role. How sure it must be is for `joining.yaml` of the lang
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from types import MappingProxyType
@@ -157,7 +157,7 @@ def opinions_on(seen: Sequence[Sighting], words: Words, knowledge: Knowledge, la
     questions = [*(question(*one) for one in asked), *(_open_question(view, t) for view, _, t in open_)]
     answers = encoder.answer(questions) if questions else []
     opinions = [
-        Opinion(t, f, answer, view.slots, joining, pointed(view, answer.unmarked))
+        Opinion(t, f, answer, view.slots, joining, _beside(t, pointed(view, answer.unmarked)))
         for (view, t, f), answer in zip(asked, answers, strict=False)
     ]
     _drop_unlikely(seen, opinions, joining)
@@ -169,6 +169,11 @@ def opinions_on(seen: Sequence[Sighting], words: Words, knowledge: Knowledge, la
             words_pointed = pointed(view, answer.unmarked)
             opinions.append(Opinion(trigger, Dependents(), answer, view.slots, joining, words_pointed))
     return {opinion.trigger.first: opinion for opinion in opinions}
+
+
+def _beside(trigger: Trigger, found: Iterable[Pointed]) -> list[Pointed]:
+    """Those that share no word with the trigger: the adjective of its own noun is nobody ("عفو ملكي")."""
+    return [p for p in found if p.slot.last <= trigger.first or trigger.last <= p.slot.first]
 
 
 def _drop_unlikely(seen: Sequence[Sighting], opinions: Sequence[Opinion], joining: Joining) -> None:

@@ -15,7 +15,7 @@ _REACH = 12  # tokens after a trigger in which it may begin
 _UPON = frozenset({"علي", "عن", "بحق", "ضد", "مع"})  # keys of prepositions that common nouns are taken behind
 _CLITICS = frozenset("بلك")
 _AND, _SHORT = "و", 3  # a word of three letters with "and" before it is a verb or a particle ("وتم")
-_PRONOUNS = ("ه", "ها", "هم", "هما")
+PRONOUNS = ("ه", "ها", "هم", "هما")
 _CASES = ("ا", "اً", "ًا", "ة", "ات", "ى", "اء", "ين", "ي", "ه")  # endings that an indefinite object may have
 _ACCUSATIVE = ("ا", "اً", "ًا")
 _TANWIN = ("يا", "ياً", "يًا")  # endings of adverbs made from adjectives (رسميا)
@@ -53,7 +53,7 @@ def _places(view: View, trigger: Trigger, found: Dependents, limit: int) -> Iter
     frame = trigger.cue.frame
     pronoun = trigger.reading is not None and bool(trigger.reading.cut)
     closed = pronoun or (trigger.reading is not None and trigger.reading.definite and trigger.last - trigger.first == 1)
-    closed = closed or view.tokens[trigger.last - 1].text.endswith(_PRONOUNS)
+    closed = closed or view.tokens[trigger.last - 1].text.endswith(PRONOUNS)
     if trigger.kind in {"noun", "phrase"} and frame.genitive == "recipient" and not found.genitive and not closed:
         yield trigger.last, "genitive"
     if trigger.kind == "verb" and frame.object == "recipient" and not trigger.passive:

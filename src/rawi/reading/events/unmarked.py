@@ -11,6 +11,7 @@ from rawi.reading.events.view import Slot, View
 from rawi.reading.resolve.slugs import slug
 
 _ARTICLE = "ال"
+_RELATING = ("ي", "ية")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def pointed(view: View, found: Iterable[Unmarked]) -> list[Pointed]:
             last -= 1
         if first == last or _says_nothing(view, first, last) or _goes_with(view, first):
             continue
+        first -= _is_adjective(view, first, last)
         if first not in ends or _skipped(view.tokens[first]):
             mention = _mention(view.reading, first, last, words.kind)
             made.append(Pointed(Slot(mention, first, last), words.role, words.chance))
@@ -53,6 +55,25 @@ def _goes_with(view: View, i: int) -> bool:
         return False
     told, telling = view.tokens[noun].forms[:1], view.tokens[i].forms[:1]
     return bool(told and telling) and told[0].definite and telling[0].definite and not _skipped(view.tokens[i])
+
+
+def _is_adjective(view: View, first: int, last: int) -> bool:
+    """Whether an Arabic word is the adjective of the indefinite noun before it ("تنسيق أمني يطيح بـ…"), which takes part with it."""
+    noun = first - 1
+    if (
+        not view.grammar.verb_first
+        or last - first != 1
+        or noun < view.first
+        or noun in view.inside
+        or noun in view.verbs
+    ):
+        return False
+    if not view.tokens[first].text.endswith(_RELATING) or view.tokens[first].text.startswith(_ARTICLE):
+        return False
+    before = view.tokens[noun]
+    return (
+        before.is_word and not any(f.definite for f in before.forms) and before.keys.isdisjoint(view.grammar.functional)
+    )
 
 
 def keep_used(reading: Reading, made: Collection[Mention], events: Iterable[EventMention]) -> None:

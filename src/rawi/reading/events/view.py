@@ -247,6 +247,7 @@ def _counted(view: View, mentions: Sequence[Mention], words: Words) -> list[Ment
     covered = {i for m in mentions if m.form != "demonym" for i in range(m.first, m.last)}
     adjectives = {m.first: m.last for m in mentions if m.form == "demonym"}
     spans = []
+    starts = {a.first: a.span.start for a in view.amounts}
     for amount in view.amounts:
         end = adjectives.get(amount.last, adjectives.get(amount.last - 1, 0))
         if amount.last > amount.first and (amount.unit == "people" or end) and amount.unit in {"people", None}:
@@ -260,7 +261,7 @@ def _counted(view: View, mentions: Sequence[Mention], words: Words) -> list[Ment
             )
             spans.extend([(i, end)] if end else ())
     free = [(first, last) for first, last in spans if covered.isdisjoint(range(first, last))]
-    return [_group(view, first, last) for first, last in free]
+    return [_group(view, first, last, starts.get(first, 0)) for first, last in free]
 
 
 def _crowd_end(view: View, i: int, words: Words) -> int:
@@ -271,10 +272,13 @@ def _crowd_end(view: View, i: int, words: Words) -> int:
     return i + 1 if after and after[0].key in view.grammar.partitives else 0
 
 
-def _group(view: View, first: int, last: int) -> Mention:
+def _group(view: View, first: int, last: int, start: int) -> Mention:
+    """The people from token `first` on; their number begins at character `start`, when it is one."""
     token = view.tokens[first]
     skip = next((f.skip for f in token.forms if f.key in view.grammar.crowds), 0)
-    span = view.reading.span(token.start + skip, view.tokens[last - 1].end)
+    digits = next((n for n, letter in enumerate(token.text) if letter.isdigit()), 0)
+    skip = max(skip, digits)  # "لـ168 مهاجرا"
+    span = view.reading.span(max(token.start + skip, start), view.tokens[last - 1].end)
     return Mention(span, "population", "noun", unnamed=True, plural=True, first=first, last=last)
 
 
