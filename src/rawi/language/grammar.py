@@ -38,6 +38,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     adverb_endings: list[str]
     indefinites: list[str]
     plans: list[str]
+    goals: list[str]
     purpose_clitics: list[str]
     what: list[str]
     frequent: list[str]
@@ -282,6 +283,7 @@ class Grammar:
         self.topic_openers = Phrases(file.topic_openers)
         self.indefinites = _keys(file.indefinites)
         self.plans = _keys(file.plans)
+        self.goals = _keys(file.goals)
         self.content_leads = _keys(file.content_leads)
         self.clause_openers = _keys(file.clause_openers)
         self.modals = _keys(file.modals)

@@ -14,7 +14,7 @@ from rawi.model import Span, Token
 
 __all__ = ["AmountHit", "Number", "NumberRules", "Numbers", "find_amounts", "find_numbers", "numbers_of"]
 
-_PREFIXED = re.compile(r"([وفبلك]{1,2})(\d+)")
+_PREFIXED = re.compile(r"([وفبلك]{1,2}ـ?)(\d+)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,٬])\d{3})(?:\1\d{3})*")
 _DECIMAL = re.compile(r"(\d+)[.,٫](\d+)")
 _SLASHED = re.compile(r"(\d{1,3})/(\d{1,2})")

@@ -122,9 +122,7 @@ class Builder:
         return draft
 
     def _spare_mourners(self, draft: Draft, view: View) -> None:
-        """Whoever announces that some of his own were killed did not do it: "حماس تعلن اغتيال رئيس مكتبها", "أعلن الجيش مقتل خمسة من
-        جنوده".
-        """
+        """Whoever announces that some of his own were killed did not do it: "أعلن الجيش مقتل خمسة من جنوده"."""
         trigger = draft.trigger
         if draft.type != "ASSAULT" or trigger is None or trigger.kind != "noun" or not view.grammar.verb_first:
             return

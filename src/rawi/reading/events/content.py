@@ -156,14 +156,14 @@ def _is_topic(view: View, trigger: Trigger) -> bool:
 
 
 def _is_aim(view: View, trigger: Trigger) -> bool:
-    """Whether a noun behind "for" tells what a thing is done for ("با هدف حمایت از دامداران"); after an Arabic adverb ("نتيجة لدعم")
-    it does not.
+    """Whether a noun behind "for" tells what a thing is done for ("با هدف حمایت از مردم"); not so after an Arabic adverb ("نتيجة
+    لدعم").
     """
     reading = trigger.reading
     if trigger.kind not in _NOUNS or trigger.verb_at is not None or trigger.cue.type not in _AIMS or reading is None:
         return False
     if not view.grammar.verb_first:
-        return trigger.first > view.first and view.tokens[trigger.first - 1].key in view.grammar.aims
+        return _is_led_by_aim(view, trigger.first - 1)
     if (
         trigger.kind != "noun"
         or not view.grammar.purpose_clitics & set(reading.proclitics)
@@ -172,6 +172,14 @@ def _is_aim(view: View, trigger: Trigger) -> bool:
         return False
     before = view.tokens[trigger.first - 1]
     return before.is_word and not before.text.endswith(view.grammar.adverb_endings)
+
+
+def _is_led_by_aim(view: View, i: int) -> bool:
+    """Whether the Persian word at `i` says for what a thing is done: "برای", or "هدف" behind a preposition."""
+    if i < view.first:
+        return False
+    led = i > view.first and view.tokens[i - 1].key in view.grammar.prepositions
+    return view.tokens[i].key in view.grammar.aims or (led and view.tokens[i].key in view.grammar.goals)
 
 
 def _of_act(view: View, trigger: Trigger, act: Trigger) -> bool:

@@ -58,7 +58,7 @@ def _goes_with(view: View, i: int) -> bool:
 
 
 def _is_adjective(view: View, first: int, last: int) -> bool:
-    """Whether an Arabic word is the adjective of the indefinite noun before it ("تنسيق أمني يطيح بـ…"), which takes part with it."""
+    """Whether an Arabic word is the adjective of the indefinite noun before it, which takes part with it ("تنسيق أمني")."""
     noun = first - 1
     if (
         not view.grammar.verb_first
