@@ -111,3 +111,35 @@ def test_no_gap_of_a_phrase_goes_over_a_clause(read_text):
 def test_the_number_of_people_begins_behind_its_preposition(read_text, knowledge, text, people):
     (view,) = views(read_text(f"قدمت البحرية الملكية المساعدة {text} أمس."), words_of(knowledge, "ar"))
     assert people in [s.mention.span.text for s in view.slots]
+
+
+def test_a_sentence_that_opens_with_a_verbal_act_has_its_own_speaker(read_text):
+    text = "أعلنت وزارة الخارجية الإندونيسية الخبر. ودعت وزيرة الخارجية الإندونيسية ريتنو مارسودي إلى الحوار."
+    assert [[r.entity for r in e.actors] for e in read_text(text).events if e.type == "REQUEST"] == [["retno-marsudi"]]
+
+
+def test_a_pronoun_on_a_meeting_is_whom_the_sentence_before_was_about(read_text):
+    text = (
+        "تحدث وزير الخارجية التركي مولود جاويش أوغلو أمس. جاء ذلك عقب لقائه مع نظيره الفلبيني تيودورو لوكسين في بانكوك."
+    )
+    met = [{r.entity for r in e.actors} for e in read_text(text).events if e.mode == "meeting"]
+    assert len(met) == 1
+    assert "mevlut-cavusoglu" in met[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("در این دیدار داسیلوا و مادورو خواستار لغو هرچه سریع‌تر تحریم‌ها شدند.", "happened"),
+        ("سفر وزیر خارجه ژاپن به پکن لغو شد.", "denied"),
+        ("ژاپن سفر وزیر خارجه کره جنوبی به توکیو را تکذیب کرد.", "denied"),
+    ],
+)
+def test_only_what_is_called_off_is_denied(read_text, text, status):
+    assert [e.status for e in read_text(text, "fa").events if e.type == "CONSULT"] == [status]
+
+
+def test_this_country_is_the_one_named_last(read_text):
+    text = "رئیس‌جمهور آمریکا سخن گفت. آمریکا با حمله به ونزوئلا، رئیس جمهوری این کشور را ربود."
+    (office,) = [m for m in read_text(text, "fa", "2026-01-05").mentions if m.span.text == "رئیس جمهوری این کشور"]
+    assert office.entity in {"delcy-rodriguez", "nicolas-maduro", "VEN-head_of_state"}

@@ -265,7 +265,8 @@ def _pronoun_subject(view: View, trigger: Trigger, found: Dependents) -> Slot | 
     after = [s for s in people if s.first >= trigger.last]
     if before or after:
         return before[-1] if before else after[0]
-    return _clause_subject(view, trigger)
+    carried = view.carry if view.carry is not None and view.carry.mention.kind == "person" else None
+    return _clause_subject(view, trigger) or carried
 
 
 def _refers_to_two(view: View, trigger: Trigger) -> bool:

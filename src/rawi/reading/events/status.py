@@ -32,7 +32,10 @@ def status_of(view: View, trigger: Trigger) -> Status:
     """The status that the clause gives the event."""
     if trigger.cue.status is not None and not _negated(view, trigger):
         return trigger.cue.status
-    if _negated(view, trigger) or _near(view, trigger, view.grammar.denied, _BEFORE, 0):
+    if _negated(view, trigger):
+        return "denied"
+    called_off = view.grammar.verb_first or trigger.first not in view.verbs  # "خواستار لغو تحریم‌ها شدند" is no denial
+    if called_off and _near(view, trigger, view.grammar.denied, _BEFORE, 0):
         return "denied"
     if view.grammar.verb_first and _governed(view, trigger, view.grammar.denied):
         return "denied"
@@ -195,11 +198,21 @@ def _persian(view: View, trigger: Trigger) -> Status | None:
 def _denied_after(view: View, trigger: Trigger) -> bool:
     """Whether the verb after an event noun denies it or calls it off: "خبر دستگیری … را تکذیب کرد"."""
     for i in range(trigger.last, min(view.last, trigger.last + _DENIAL)):
-        if view.grammar.denied.at(view.tokens, i):
-            return True
+        width = view.grammar.denied.at(view.tokens, i)
+        if width:
+            return width > 1 or not _has_object_behind(view, i)
         if i in view.verbs or view.is_stop(i) or view.is_break(i):
             return False
     return False
+
+
+def _has_object_behind(view: View, i: int) -> bool:
+    """Whether a Persian noun is followed by what it is of, not by its verb: "خواستار لغو این تحریم‌ها"."""
+    after = i + 1
+    if after >= view.last or not view.tokens[after].is_word or view.tokens[after].key in view.grammar.conjunctions:
+        return False
+    light = any(f.key in view.grammar.light or f.key in view.grammar.passives for f in view.tokens[after].forms)
+    return after not in view.verbs and not light
 
 
 def _under_condition(view: View, trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rawi.reading.events.agreement import antecedent, disagrees, undergoes
+from rawi.reading.events.draft import VERBAL
 from rawi.reading.events.hanging import REACH, Dependents, prepositional, right_limit, usable
 from rawi.reading.events.phrases import acts_as, clause_noun, nominal_subject, own_party, take_phrase
 from rawi.reading.events.triggers import Trigger
@@ -144,7 +145,8 @@ def _postverbal(view: View, trigger: Trigger, verb: int, bare: list[Slot], found
         found.object, bare = [*found.object, bare[0]], bare[1:]
     if trigger.cue.mode == "visit" and len(bare) > 1 and _is_where(bare[0]) and not _is_where(bare[1]):
         bare = [bare[1], bare[0], *bare[2:]]
-    earlier = previous_subject(view, verb) if goes_on(view, verb) and not _acts_on_noun(view, verb, bare) else None
+    own = _acts_on_noun(view, verb, bare) or _opens_with_person(view, trigger, verb, bare)
+    earlier = previous_subject(view, verb) if goes_on(view, verb) and not own else None
     if earlier is not None and resumes(view, verb):
         found.subject, found.object, found.inherited = [earlier], found.object or bare[:1], True
         return
@@ -171,6 +173,13 @@ def _acts_on_noun(view: View, verb: int, bare: list[Slot]) -> bool:
         return False
     token = view.tokens[bare[0].last]
     return token.is_word and bare[0].last not in view.inside and token.text.startswith("ال")
+
+
+def _opens_with_person(view: View, trigger: Trigger, verb: int, bare: list[Slot]) -> bool:
+    """Whether a sentence opens with a verbal act and the person who makes it: "ودعت الوزيرة في كلمتها إلى …"."""
+    if verb != view.first or trigger.cue.type not in VERBAL or not bare or bare[0].first != verb + 1:
+        return False
+    return bare[0].mention.kind == "person"
 
 
 def _after_that(view: View, verb: int) -> bool:

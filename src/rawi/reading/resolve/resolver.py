@@ -218,7 +218,7 @@ class Resolver:
         ):
             self._noun_person(mention)
             return
-        country = mention.country or mention.body
+        country = mention.country or mention.body or self.setting.this_state(self.scene, mention)
         known = self.offices.get(office)
         if country is None and (known is None or known.of == "state"):
             country = self.about.told(mention)

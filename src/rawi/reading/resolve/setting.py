@@ -199,6 +199,13 @@ class Setting:
                     return country
         return None
 
+    def this_state(self, scene: Scene, mention: Mention) -> str | None:
+        """The state named last, for an office of "this country" ("رئیس جمهوری این کشور"); None where it does not say so."""
+        within = range(mention.first, mention.last)
+        pointed = any("this_state" in m.parts and m.first in within and self.points(m) for m in self._reading.mentions)
+        states = scene.last_states(mention.first) if pointed else ()
+        return states[-1] if states else None
+
     def owner_state(self, scene: Scene, mention: Mention) -> str | None:
         """The state of what a pronoun within a mention stands for: of who or what was named last before it in the sentence."""
         first = self.sentence_of(mention.first).first
