@@ -17,6 +17,7 @@ from training.base import load_base
 from training.batches import Encoded, tensors
 from training.network import Batch, Network, Scores
 from training.sheets import Ask, Sheet
+from training.shipped import shipped_weights
 from training.train import HERE
 from training.vocabulary import kept_pieces
 
@@ -47,10 +48,12 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=DATA)
     parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--shared", type=int, default=8)
+    parser.add_argument("--blend", type=Path, help="an exported .onnx: the run's weights and its, half and half")
     options = parser.parse_args()
     base = load_base()
     network = Network(base, kept_pieces(base), options.layers, options.shared)
-    network.load_state_dict(mean_of_last(torch.load(options.run / "state.pt", weights_only=True)))
+    weights = mean_of_last(torch.load(options.run / "state.pt", weights_only=True))
+    network.load_state_dict(blended(weights, options.blend) if options.blend else weights)
     options.to.mkdir(parents=True, exist_ok=True)
     export(network.eval(), options.to / "model.onnx")
     shutil.copy(options.run / "tokenizer.json", options.to / "tokenizer.json")
@@ -63,6 +66,16 @@ def mean_of_last(state: dict[str, dict[str, torch.Tensor]]) -> dict[str, torch.T
     """
     last, before = state["network"], state.get("before")
     return {name: (last[name] + before[name]) / 2 for name in last} if before else last
+
+
+def blended(weights: dict[str, torch.Tensor], other: Path) -> dict[str, torch.Tensor]:
+    """Halfway between the weights of a run and those that it started from: what it has learned anew, and less of what it has
+    unlearned (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+    """
+    before = shipped_weights(other, weights)
+    return {
+        name: (values + before[name]) / 2 if values.is_floating_point() else values for name, values in weights.items()
+    }
 
 
 def export(network: Network, path: Path) -> None:

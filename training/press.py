@@ -53,11 +53,12 @@ def _block(source: str, at: int, text: str, rows: list[list[str]]) -> Annotated:
         marks.append(Mark("!", f"e{n}", *_reach(trigger, text)))
         event = events[f"e{n}"] = Happening(None if type_ == "-" else type_, status, short=short)
         for role, parties in zip(("actor", "recipient", "place"), roles, strict=True):
-            for place in (p for party in parties.split(",") for p in party.split("~") if p):
-                if place not in known:
-                    known[place] = next(names)
-                    marks.append(Mark("@", known[place], *_reach(place, text)))
-                event.roles.setdefault(known[place], role)
+            for places in (party.split("~") for party in parties.split(",") if party):
+                name = next((known[place] for place in places if place in known), None) or next(names)
+                for place in (p for p in places if p not in known):
+                    known[place] = name
+                    marks.append(Mark("@", name, *_reach(place, text)))
+                event.roles.setdefault(name, role)
     return Annotated(f"{source}:{at}", _LANGUAGE[source], f"{source}:{at}", text, marks, {}, events, whole=False)
 
 

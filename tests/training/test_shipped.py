@@ -40,3 +40,11 @@ def test_products_come_back_with_their_scales_and_the_right_way_round(model: Pat
 def test_what_the_file_lacks_is_named(model: Path) -> None:
     with pytest.raises(ValueError, match=r"head\.weight"):
         shipped.shipped_weights(model, {"head.weight": torch.zeros(2, 2)})
+
+
+def test_a_blend_lies_halfway(model: Path) -> None:
+    export = pytest.importorskip("training.export", reason="the extra `train` is not installed")
+    run = {"layers.0.q.weight": torch.zeros(2, 3), "layers.0.q.bias": torch.tensor([3.0, 4.0])}
+    found = export.blended(run, model)
+    assert found["layers.0.q.bias"].tolist() == [2.0, 3.0]
+    assert found["layers.0.q.weight"].tolist() == [[0.5, 1.5, 0.0], [0.25, 0.75, 0.0]]

@@ -95,6 +95,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     not_verbs: list[str]
     not_triggers: list[str]
     possessives: list[str]
+    idioms: list[str] = []
     light_verbs: dict[Lifts, list[str]]
     pairs: list[str] = []
     before_subjects: list[str] = []
@@ -211,8 +212,17 @@ class Grammar:
     def functional(self) -> frozenset[str]:
         """Words that are no noun: prepositions, conjunctions, negators, adverbs, pronouns and the like."""
         joining = self.prepositions.keys() | self.pronominal.keys() | self.conjunctions | self.subjunctives
-        return frozenset(
-            joining | self.negators | self.adverbs | self.manner | self.demonstratives | self.futures | self.auxiliaries
+        return (
+            frozenset(
+                joining
+                | self.negators
+                | self.adverbs
+                | self.manner
+                | self.demonstratives
+                | self.futures
+                | self.auxiliaries
+            )
+            | self.idioms
         )
 
     def _add_light_verbs(self, file: GrammarFile) -> None:
@@ -281,6 +291,7 @@ class Grammar:
         self.additive = _keys(file.additive)
         self.adverb_endings = tuple(file.adverb_endings)
         self.topic_openers = Phrases(file.topic_openers)
+        self.idioms = _keys(file.idioms)
         self.indefinites = _keys(file.indefinites)
         self.plans = _keys(file.plans)
         self.goals = _keys(file.goals)
