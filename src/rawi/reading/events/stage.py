@@ -25,6 +25,7 @@ from rawi.reading.events.certainty import evidence_of, weights_of
 from rawi.reading.events.doubtful import is_doubtful
 from rawi.reading.events.draft import PARTIES_UNSAID, Draft
 from rawi.reading.events.foremost import mark_foremost
+from rawi.reading.events.offtopic import is_off_topic, is_public
 from rawi.reading.events.opinions import joining_of, opinions_on, sighted
 from rawi.reading.events.unmarked import keep_used
 from rawi.reading.events.view import words_of
@@ -84,6 +85,8 @@ def mentions_with_evidence(reading: Reading, knowledge: Knowledge) -> list[tuple
     found = [(mention_of(reading, members, n), members) for n, members in enumerate(groups, 1)]
     told = [(m, evidence_of(m, members)) for m, members in found if _is_of_use(m)]
     keep_used(reading, [p.slot.mention for o in opinions.values() for p in o.pointed], [m for m, _ in told])
+    if is_off_topic(reading, knowledge):
+        told = [(m, names) for m, names in told if is_public(m, reading, knowledge)]
     return told if words.grammar.verb_first else [(m, names) for m, names in told if not is_doubtful(names)]
 
 
