@@ -1,4 +1,4 @@
-"""What a text on sport, films, the kitchen, health, weather or markets tells of nobody in public life is no event for the record."""
+"""What a text on sport, films, the kitchen, health, weather or markets tells of nobody in public life is no event."""
 
 from __future__ import annotations
 
