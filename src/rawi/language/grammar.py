@@ -105,6 +105,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     complements: dict[str, list[str]] = {}
     aims: list[str] = []
     people_like_adjectives: list[str] = []
+    directions: list[str] = []
     circumstances: list[str] = []
     holding: list[str] = []
     operations: list[str] = []
@@ -269,6 +270,7 @@ class Grammar:
         self.complements = {word_key(k): _keys(nouns) for k, nouns in file.complements.items()}
         self.addressing = frozenset("".join(map(word_key, p.split())) for p in file.addressing)
         self.people_like_adjectives = _keys(file.people_like_adjectives)
+        self.directions = _keys(file.directions)
         self.circumstances = _keys(file.circumstances)
         self.holding = _keys(file.holding)
         self.aims = _keys(file.aims)

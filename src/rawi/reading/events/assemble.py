@@ -53,7 +53,7 @@ def group(drafts: Sequence[Draft], news: str | None = None) -> list[list[Draft]]
             join(draft, max(candidates, key=lambda g: closeness(draft, g)))
         elif draft.parties or draft.actors or draft.recipients or not draft.definite or _is_placed(draft):
             groups.append([draft])
-    return sorted(with_titles(with_tolls(groups)), key=lambda g: g[0].start)
+    return sorted(with_titles(with_tolls(groups), news), key=lambda g: g[0].start)
 
 
 def _is_placed(draft: Draft) -> bool:

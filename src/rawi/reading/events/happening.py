@@ -198,14 +198,14 @@ def _counts_dead_of(group: Sequence[Draft], story: Sequence[Draft]) -> bool:
     return all(_statuses_agree(d, story) and not _days_apart(d, story) for d in group)
 
 
-def with_titles(groups: Sequence[list[Draft]]) -> list[list[Draft]]:
+def with_titles(groups: Sequence[list[Draft]], news: str | None = None) -> list[list[Draft]]:
     """The groups, those that only the title tells joined to what they repeat: a title names a state for its ministry, a
-    people for its soldiers.
+    people for its soldiers. A background dated before the `news` it does not repeat.
     """
     told = [g for g in groups if not all(map(_in_title, g))]
     alone = []
     for title in (g for g in groups if all(map(_in_title, g))):
-        near = [(n, -i) for i, g in enumerate(told) if (n := _likeness(title, g))]
+        near = [(n, -i) for i, g in enumerate(told) if (n := _likeness(title, g)) and _same_days(title[0], g, news)]
         if not near:
             alone.append(title)
             continue

@@ -41,7 +41,9 @@ def event_noun(view: View, trigger: Trigger, words: Words) -> Dependents:
         and s not in found.adjective
         and s.joined is None
     ][:1]
-    found.genitive = [own_party(view, s) for s in found.genitive]
+    found.genitive = [
+        whole(view, s) if trigger.cue.frame.genitive == "recipient" else own_party(view, s) for s in found.genitive
+    ]
     if closed and not found.genitive:
         found.genitive = [whole(view, s) for s in right if not s.preps and 0 < s.gap == s.first - trigger.last][:1]
     if not found.genitive:

@@ -168,9 +168,11 @@ def views(reading: Reading, words: Words) -> list[View]:
 
 def _is_attribute(reading: Reading, mention: Mention, words: Words) -> bool:
     """Whether what looks like a Persian mention is an adjective of the noun before it: "ساختمان‌های دولتی", "عملیات نظامی"."""
-    if words.grammar.verb_first or mention.form != "noun" or mention.last - mention.first != 1 or mention.first == 0:
+    if words.grammar.verb_first or mention.form != "noun" or mention.first == 0:
         return False
     token, before = reading.tokens[mention.first], reading.tokens[mention.first - 1]
+    if mention.last - mention.first != 1:  # "شمال غربی نیجریه"
+        return before.is_word and token.key in words.grammar.directions and before.key not in words.grammar.prepositions
     if token.text[mention.span.end - token.start :] in _RELATING:
         return True
     alone = (
@@ -306,9 +308,11 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
     if slot.mention.form == "demonym" and view.grammar.verb_first and _stands_for_state(view, slot):
         slot.names_state = not view.tokens[slot.first].text.endswith("ي") and not slot.preps  # "السعودية", "الصرب"
     after = slot.last
+    reach = 1 if after < view.last and view.tokens[after].is_word else 2
+    if slot.mention.unnamed and _is_plain(view, after):
+        reach = 2  # "۵۲۰ دانش‌آموز پسر را"
     slot.marked = any(
-        i < view.last and view.tokens[i].key in view.grammar.object_marker
-        for i in range(after, after + (1 if after < view.last and view.tokens[after].is_word else 2))
+        i < view.last and view.tokens[i].key in view.grammar.object_marker for i in range(after, after + reach)
     )
     if _belongs(view, slot):
         _join_to(view.slots[-1], slot, view)
@@ -321,6 +325,16 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
     while slot.marked and head is not None:
         head.marked, head = True, head.joined
     view.slots.append(slot)
+
+
+def _is_plain(view: View, i: int) -> bool:
+    """Whether a word is neither a verb nor one that grammar knows."""
+    return (
+        i < view.last
+        and view.tokens[i].is_word
+        and i not in view.verbs
+        and view.tokens[i].key not in view.grammar.functional
+    )
 
 
 def _stands_for_state(view: View, slot: Slot) -> bool:
@@ -390,7 +404,8 @@ def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
         t.is_word and t.key not in view.grammar.conjunctions and t.text not in _QUOTES for t in between
     ):
         return None
-    if "و" in proclitics and _opens_clause(view, slot, bool(between)):
+    apart = any(t.text == "و" for t in between)
+    if ("و" in proclitics or apart) and _opens_clause(view, slot, len(between) > apart):
         return None
     linked = "و" in proclitics or any(t.key in view.grammar.conjunctions for t in between)
     listed = bool(between) and any(t.text in "،," for t in between)
