@@ -143,3 +143,35 @@ def test_this_country_is_the_one_named_last(read_text):
     text = "رئیس‌جمهور آمریکا سخن گفت. آمریکا با حمله به ونزوئلا، رئیس جمهوری این کشور را ربود."
     (office,) = [m for m in read_text(text, "fa", "2026-01-05").mentions if m.span.text == "رئیس جمهوری این کشور"]
     assert office.entity in {"delcy-rodriguez", "nicolas-maduro", "VEN-head_of_state"}
+
+
+def test_a_title_does_not_repeat_what_happened_another_year(read_text):
+    text = (
+        "شبه نظامیان بوکوحرام با حمله به روستایی در نیجریه چهل تن از پسران آن روستا را ربودند.\n"
+        "سال گذشته بوکوحرام حدود ۲۰۰ دختر را از یک مدرسه ربود."
+    )
+    events = read_text(text, "fa", "2015-01-03", "بوکوحرام ۴۰ نفر دیگر را در نیجریه ربود").events
+    told = {r.mention.text: {t.start for t in e.triggers} for e in events for r in e.recipients if r.mention}
+    assert len(told["حدود ۲۰۰ دختر"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "people"),
+    [
+        ("fa", "بوکوحرام ۵۲۰ نفر پسر را از روستایی در شمال غربی نیجریه ربود.", ["۵۲۰ نفر"]),
+        ("ar", 'أعلنت الشرطة الفلبينية اعتقال "داعية إسلامي أسترالي" أمس.', ["داعية إسلامي أسترالي"]),
+    ],
+)
+def test_whom_it_was_done_to_in_their_own_words(read_text, lang, text, people):
+    told = [e for e in read_text(text, lang).events if e.type in {"ASSAULT", "COERCE"}]
+    assert [[r.mention.text for r in e.recipients if r.mention] for e in told] == [people]
+
+
+def test_a_clause_behind_and_written_apart_has_its_own_subject(read_text):
+    events = read_text("بيلاروسيا تطرد دبلوماسيين بولنديين و الخارجية البولندية ترد").events
+    assert all(r.entity != "POL-mfa" for e in events for r in (*e.actors, *e.recipients))
+
+
+def test_a_probable_meeting_has_not_happened(read_text):
+    events = read_text("دیدار احتمالی سران آمریکا و روسیه در مجارستان اروپا را نگران کرده است.", "fa").events
+    assert [e.status for e in events if e.type == "CONSULT"] == ["planned"]
