@@ -147,10 +147,11 @@ def test_this_country_is_the_one_named_last(read_text):
 
 def test_a_title_does_not_repeat_what_happened_another_year(read_text):
     text = (
+        "بوکوحرام ۴۰ نفر دیگر را در نیجریه ربود\n\n"
         "شبه نظامیان بوکوحرام با حمله به روستایی در نیجریه چهل تن از پسران آن روستا را ربودند.\n"
         "سال گذشته بوکوحرام حدود ۲۰۰ دختر را از یک مدرسه ربود."
     )
-    events = read_text(text, "fa", "2015-01-03", "بوکوحرام ۴۰ نفر دیگر را در نیجریه ربود").events
+    events = read_text(text, "fa", "2015-01-03").events
     told = {r.mention.text: {t.start for t in e.triggers} for e in events for r in e.recipients if r.mention}
     assert len(told["حدود ۲۰۰ دختر"]) == 1
 
@@ -175,3 +176,15 @@ def test_a_clause_behind_and_written_apart_has_its_own_subject(read_text):
 def test_a_probable_meeting_has_not_happened(read_text):
     events = read_text("دیدار احتمالی سران آمریکا و روسیه در مجارستان اروپا را نگران کرده است.", "fa").events
     assert [e.status for e in events if e.type == "CONSULT"] == ["planned"]
+
+
+def test_a_title_in_the_imperfect_plans_what_its_text_plans(read_text):
+    text = "غوتيريش يزور كينيا\n\nيزور الأمين العام للأمم المتحدة أنطونيو غوتيريش كينيا، غدا الأحد."
+    events = read_text(text, "ar", "2017-03-04").events
+    assert [(e.status, len(e.triggers)) for e in events if e.mode == "visit"] == [("planned", 2)]
+
+
+def test_who_fell_in_a_clash_did_not_fight_it(read_text):
+    (event,) = read_text("در درگیری میان کامبوج و تایلند ۵ تن کشته شدند.", "fa").events
+    assert {r.entity for r in event.actors} == {"KHM", "THA"}
+    assert [r.mention.text for r in event.recipients if r.mention] == ["۵ تن"]

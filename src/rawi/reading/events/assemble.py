@@ -9,7 +9,16 @@ from rawi.edtf import compatible, interval, is_bounded
 from rawi.model import EntityRef, EventMention, Quotation, Reading, Span, Status, TimeRef, Visit
 from rawi.reading.events.draft import PARTIES_UNSAID, VERBAL, Draft
 from rawi.reading.events.extras import best_amount, settle_amounts
-from rawi.reading.events.happening import AHEAD, closeness, join, joins, says_nothing, with_titles, with_tolls
+from rawi.reading.events.happening import (
+    AHEAD,
+    closeness,
+    join,
+    joins,
+    may_be_ahead,
+    says_nothing,
+    with_titles,
+    with_tolls,
+)
 from rawi.reading.events.roles import unique
 from rawi.reading.events.status import dated, still_to_come
 from rawi.reading.events.when import said_of
@@ -77,7 +86,7 @@ def mention_of(reading: Reading, members: Sequence[Draft], number: int) -> Event
         recipients=unique(r for d in members for r in d.recipients),
         cue=best.cue,
     )
-    _no_overlap(mention)
+    _no_overlap(mention, [r for d in members if not d.reciprocal for r in d.recipients])
     places = unique(r for d in members for r in d.places)
     mention.place, mention.further_places = (places[0], places[1:]) if places else (None, [])
     mention.time = _narrowest([d.time for d in members if d.time])
@@ -93,10 +102,12 @@ def _triggers(reading: Reading, members: Iterable[Draft]) -> list[Span]:
     return sorted({reading.span(d.start, d.end) for d in members})
 
 
-def _no_overlap(mention: EventMention) -> None:
+def _no_overlap(mention: EventMention, undergone: Sequence[EntityRef]) -> None:
+    """Who does a thing together acts, but for those who fell in a clash; nobody is on both sides."""
     if mention.reciprocal:
-        mention.actors = unique((*mention.actors, *mention.recipients))
-        mention.recipients = []
+        fallen = [r for r in undergone if r.entity is None] if mention.type == "ASSAULT" else []
+        mention.actors = unique(r for r in (*mention.actors, *mention.recipients) if r not in fallen)
+        mention.recipients = unique(fallen)
         return
     actors = {r.entity for r in mention.actors if r.entity}
     mention.recipients = [r for r in mention.recipients if r.entity not in actors]
@@ -107,7 +118,7 @@ _RANK: tuple[Status, ...] = ("denied", "happened", "ongoing", "planned", "propos
 
 def _latest_status(members: Sequence[Draft]) -> Status:
     """The status that holds in the end: what happened outweighs what was planned, but a noun by itself says neither."""
-    told = [d for d in members if not says_nothing(d)] or members
+    told = [d for d in members if not says_nothing(d) and not may_be_ahead(d, members)] or members
     statuses = {d.status for d in told}
     return next(status for status in _RANK if status in statuses)
 

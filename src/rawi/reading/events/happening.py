@@ -127,6 +127,17 @@ def says_nothing(draft: Draft) -> bool:
     return trigger is not None and trigger.kind == "noun" and trigger.verb_at is None and draft.status == "happened"
 
 
+def may_be_ahead(draft: Draft, members: Sequence[Draft]) -> bool:
+    """Whether an Arabic title in the imperfect tells what the text then plans: "غوتيريش يزور كينيا … يزور كينيا غدا"."""
+    view, trigger = draft.view, draft.trigger
+    if view is None or trigger is None or trigger.form is None or not view.sentence.is_title:
+        return False
+    present = view.grammar.verb_first and trigger.form.tense == "present"
+    return present and any(
+        d.status == "planned" for d in members if d.view is not None and not d.view.sentence.is_title
+    )
+
+
 def _value(draft: Draft) -> str | None:
     return draft.time.value if draft.time else None
 
@@ -205,7 +216,7 @@ def with_titles(groups: Sequence[list[Draft]], news: str | None = None) -> list[
     told = [g for g in groups if not all(map(_in_title, g))]
     alone = []
     for title in (g for g in groups if all(map(_in_title, g))):
-        near = [(n, -i) for i, g in enumerate(told) if (n := _likeness(title, g)) and _same_days(title[0], g, news)]
+        near = [(n, -i) for i, g in enumerate(told) if (n := _likeness(title, g)) and _is_news(title[0], g, news)]
         if not near:
             alone.append(title)
             continue
@@ -215,10 +226,16 @@ def with_titles(groups: Sequence[list[Draft]], news: str | None = None) -> list[
     return [*alone, *told]
 
 
+def _is_news(title: Draft, story: Sequence[Draft], news: str | None) -> bool:
+    """Whether a story is of the days of the news that the title tells, or ahead of them when the title may be."""
+    return may_be_ahead(title, story) or _same_days(title, story, news)
+
+
 def _likeness(title: Sequence[Draft], story: Sequence[Draft]) -> int:
     """How many sides a title shares with a story of its type and mode; 0 when it does not repeat it."""
     first = title[0]
-    if first.type != story[0].type or not all(_statuses_agree(d, story) and not _days_apart(d, story) for d in title):
+    fits = (may_be_ahead(d, story) or (_statuses_agree(d, story) and not _days_apart(d, story)) for d in title)
+    if first.type != story[0].type or not all(fits):
         return 0
     mine, theirs = _sides(title), _sides(story)
     shared = len(mine & theirs)
