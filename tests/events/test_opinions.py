@@ -28,7 +28,7 @@ EVEN = Joining(
     type=0.1,
     retype=0.6,
     status=0.8,
-    unmarked=0.6,
+    unmarked=0.6, beside=0.9,
     sign=0.8,
     proposed=0.9,
     lifted=0.8,

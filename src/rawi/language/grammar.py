@@ -114,6 +114,8 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     prefixes: list[str] = []
     stopping: list[str] = []
     addressing: list[str] = []
+    besides: list[str] = []
+    during: list[str] = []
 
 
 class Phrases:
@@ -196,6 +198,8 @@ class Grammar:
         self.adjuncts = _keys(file.adjuncts)
         self.pointing = _keys(file.pointing)
         self.partitives = _keys(file.partitives)
+        self.besides = Phrases(file.besides)
+        self.during = _keys(file.during)
         self.undergoing = tuple(fold(beginning) for beginning in file.undergoing)
         self.additives = _keys(file.additives)
         self.materiel = _keys(file.materiel)

@@ -53,4 +53,9 @@ def undergoes(
     if left is not None:
         return left.mention.kind in {"person", "population"} and not bare
     others = [s for s in bare[1:] if s.mention.entity or not view.tokens[s.first].text.startswith("و")]
-    return bool(bare) and not others and bare[0].mention.kind not in _BODIES
+    return bool(bare) and not others and (bare[0].mention.kind not in _BODIES or _is_counted(view, bare[0]))
+
+
+def _is_counted(view: View, slot: Slot) -> bool:
+    """Whether a slot is so many of a body's people: "11 عسكريا"."""
+    return any(a.first <= slot.first < a.last for a in view.amounts)

@@ -119,6 +119,7 @@ _RANK: tuple[Status, ...] = ("denied", "happened", "ongoing", "planned", "propos
 def _latest_status(members: Sequence[Draft]) -> Status:
     """The status that holds in the end: what happened outweighs what was planned, but a noun by itself says neither."""
     told = [d for d in members if not says_nothing(d) and not may_be_ahead(d, members)] or members
+    told = [d for d in told if d.parties or d.trigger is None or d.trigger.kind != "noun"] or told
     statuses = {d.status for d in told}
     return next(status for status in _RANK if status in statuses)
 

@@ -82,19 +82,19 @@ class Builder:
         if found.hidden and not found.agent and not (opinion is not None and opinion.points_at_doer):
             return None
         said = parties = assign(trigger, found)
+        if view.grammar.verb_first:
+            one_side(cue, said)
         if opinion is not None:
             parties = revise(said, trigger, opinion)
             if cue.type not in VERBAL:
                 _spare_announcers(view, trigger, said, parties)
                 _spare_judges(view, trigger, said, parties, self._words)
         keep_kinds(cue, parties, as_state)
-        if view.grammar.verb_first:
-            one_side(cue, parties)
-            if cue.type in VERBAL:
-                parties.actors = [s for s in parties.actors if s.mention.country or not self._is_materiel(s.mention)]
-                parties.recipients = [
-                    s for s in parties.recipients if s.mention.country or not self._is_materiel(s.mention)
-                ]
+        if view.grammar.verb_first and cue.type in VERBAL:
+            parties.actors = [s for s in parties.actors if s.mention.country or not self._is_materiel(s.mention)]
+            parties.recipients = [
+                s for s in parties.recipients if s.mention.country or not self._is_materiel(s.mention)
+            ]
         draft = of_cue(cue, trigger, view, sentence).retyped(type_)
         draft.quotation = self.quotation_at(draft.start)
         draft.actors = [r for r in self._refs(parties.actors) if r.entity not in self._words.media]
@@ -116,6 +116,7 @@ class Builder:
         if opinion is not None:
             draft.status = opinion.status(draft.status)
         draft.separate = _separate(parties)
+        draft.rows = sum(s.joined is None and not s.linked for s in parties.recipients)
         draft.evidence = evidence(view, trigger, found, draft)
         if opinion is not None:
             draft.evidence |= opinion_evidence(trigger, said, parties, opinion)

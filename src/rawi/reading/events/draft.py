@@ -16,7 +16,7 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 @dataclass(slots=True)
 class Draft:
     """One trigger with its participants; `quotation` is the one it stands in; `definite` marks an event noun that points back
-    ("الزيارة").
+    ("الزيارة"); `rows` is how many rows of words its recipients are told in ("X وY" is one).
     """
 
     type: str
@@ -39,6 +39,7 @@ class Draft:
     quotations: list[str] = field(default_factory=list)
     definite: bool = False
     separate: bool = False
+    rows: int = 0
     in_lead: bool = False
     cue: str = ""
     trigger: Trigger | None = None

@@ -78,7 +78,7 @@ def _parties(draft: Draft, trigger: Trigger) -> Iterator[str]:
     if draft.reciprocal:
         yield f"together={min(3, len(draft.actors) + len(draft.recipients))}"
     else:
-        yield f"recipients={min(2, len(draft.recipients))}"
+        yield f"recipients={min(2, draft.rows or len(draft.recipients))}"
         if not draft.recipients and "recipient" in {frame.object, frame.genitive, *frame.prepositions.values()}:
             yield "recipient-wanting"
         if not draft.recipients and draft.type in _DOER_ENOUGH:

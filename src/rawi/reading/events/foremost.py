@@ -11,6 +11,8 @@ from rawi.model import EventMention, Reading
 
 SURE = 0.65  # the certainty from which any event is shown
 HEAD = 0.1  # what standing in the title or the first sentence is worth beside it
+_STOPS = (".", "!", "؟", "۔")
+_TITLE_AND_LEAD = 2  # sentences
 LEAST = 0.35  # the certainty, so counted, from which the surest event of a report is shown
 
 
@@ -30,5 +32,8 @@ def _standing(mention: EventMention, head: int) -> float:
 
 
 def _head_end(reading: Reading) -> int:
-    """Where the title and the first sentence of the text end; the first line counts as a title."""
-    return max((s.end for s in sorted(reading.sentences, key=lambda s: s.start)[:2]), default=0)
+    """Where the title and the first sentence of the text end; a first line without a full stop counts as a title."""
+    told = sorted(reading.sentences, key=lambda s: s.start)[:_TITLE_AND_LEAD]
+    if told and reading.document.text[told[0].start : told[0].end].rstrip('"”»)').endswith(_STOPS):
+        told = told[:1]
+    return max((s.end for s in told), default=0)

@@ -37,11 +37,11 @@ Sighting = tuple[View, list[list[Trigger]]]
 
 class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """How rules and encoder are joined: what is added to the log of the chance of the role the rules gave, by that role; the
-    chance of telling no event from which a trigger is dropped, that for a phrase of the lists, which is doubted less; the chance of
-    the rules' type below which it is; the chance of
-    another type from which that type takes its place; the chance of another status from which what the rules take to have
-    happened has that status; the chance from which words in no mention take part; and the chances, of being a trigger and of its
-    type, from which words that no rule knows are one; and the chance of its type from which a trigger stands that lacks the words
+    chance of telling no event from which a trigger is dropped, that for a phrase of the lists, which is doubted less; the chance
+    of the rules' type below which it is; the chance of another type from which that type takes its place; the chance of another
+    status from which what the rules take to have happened has that status; the chance from which words in no mention take part,
+    and that from which what stands behind "and" does beside others of its role; the chances, of being a trigger and of its type,
+    from which words that no rule knows are one; and the chance of its type from which a trigger stands that lacks the words
     which its cue wants beside it.
     """
 
@@ -54,6 +54,7 @@ class Joining(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     retype: float
     status: float
     unmarked: float
+    beside: float
     sign: float
     proposed: float
     lifted: float
@@ -236,7 +237,7 @@ def revise(parties: Parties, trigger: Trigger, opinion: Opinion) -> Parties:
         for p in opinion.pointed
         if p.chance >= opinion.joining.unmarked
     )
-    _fill(revised, wanting, together)
+    _fill(revised, wanting, together, opinion.joining.beside)
     return revised
 
 
@@ -254,20 +255,26 @@ def _put(parties: Parties, role: int, slot: Slot) -> None:
         parties.add("recipient" if role == _RECIPIENT else "actor", slot)
 
 
-def _fill(parties: Parties, wanting: Sequence[tuple[float, int, Slot]], together: bool) -> None:
+def _fill(parties: Parties, wanting: Sequence[tuple[float, int, Slot]], together: bool, beside: float) -> None:
     """Put mentions without a role into roles that stand empty: a lone act has one doer and one it is done to, told together
-    when they are many; what is done together has two sides. What is coordinated with one put there goes with it; whom the rules
-    found, they have coordinated themselves.
+    when they are many; what is done together has two sides. What is coordinated with one put there goes with it; beside whom the
+    rules found, others of a row take part where the chance is `beside` at least.
     """
     put: set[int] = set()
-    for _, role, slot in sorted(wanting, key=lambda w: -w[0]):
+    for chance, role, slot in sorted(wanting, key=lambda w: -w[0]):
         side = parties.recipients if role == _RECIPIENT else parties.actors
         sides = {id(_head(s)) for s in ((*parties.actors, *parties.recipients) if together else side)}
-        if len(sides) < (_TWO if together else 1) or id(_head(slot)) in put:
+        in_row = chance >= beside and slot.linked and not together and any(_alike(s, slot) for s in side)
+        if len(sides) < (_TWO if together else 1) or id(_head(slot)) in put or in_row:
             _put(parties, role, slot)
             put.add(id(_head(slot)))
     if put and together:
         parties.actors.sort(key=lambda s: s.first)  # who is told first met each of the others
+
+
+def _alike(before: Slot, slot: Slot) -> bool:
+    """Whether a slot stands behind another and both are places, or none is."""
+    return before.last <= slot.first and (before.mention.kind in _PLACED) == (slot.mention.kind in _PLACED)
 
 
 def _head(slot: Slot) -> Slot:

@@ -34,6 +34,8 @@ def status_of(view: View, trigger: Trigger) -> Status:
         return trigger.cue.status
     if _negated(view, trigger):
         return "denied"
+    if _is_during(view, trigger):
+        return "happened"
     called_off = view.grammar.verb_first or trigger.first not in view.verbs  # "خواستار لغو تحریم‌ها شدند" is no denial
     if called_off and _near(view, trigger, view.grammar.denied, _BEFORE, 0):
         return "denied"
@@ -57,6 +59,15 @@ def status_of(view: View, trigger: Trigger) -> Status:
     if _near(view, trigger, view.grammar.ongoing, 3, 1) or _lifted_on(view, trigger) or _is_custom(view, trigger):
         return "ongoing"
     return "happened"
+
+
+def _is_during(view: View, trigger: Trigger) -> bool:
+    """Whether an Arabic event noun only says in the course of what a past verb's act was done: "رفض دعوة … خلال محادثة هاتفية"."""
+    at = trigger.first - 1
+    if trigger.kind == "verb" or at <= view.first or view.tokens[at].key not in view.grammar.during:
+        return False
+    told = [v for v in view.verbs if v < at]
+    return bool(told) and view.verbs[max(told)].tense == "past"
 
 
 def dated(status: Status, view: View, trigger: Trigger, time: TimeRef | None) -> Status:
@@ -349,4 +360,4 @@ def _near(view: View, trigger: Trigger, phrases: Phrases, before: int, after: in
         start = i
     end = min(view.last, trigger.last + after)
     inside = (*range(start, trigger.first), *range(trigger.last, end))
-    return any(phrases.at(view.tokens, i) for i in inside if view.tokens[i].is_word)
+    return any(phrases.at(view.tokens, i) for i in inside if view.tokens[i].is_word and i not in view.inside)

@@ -10,12 +10,12 @@ from rawi.language.conjugation import VerbForm
 from rawi.language.grammar import Grammar, conjugate, grammar_of
 from rawi.language.numbers import AmountHit, Numbers, find_amounts, numbers_of
 from rawi.model import Mention, Reading, Sentence, Token
+from rawi.reading.events.coordination import QUOTES, is_linked, joined_to
 from rawi.reading.events.finite import verb_at
 from rawi.reading.events.governing import govern
 from rawi.reading.events.known import KnownWords
 from rawi.reading.events.lexicon import Lexicon, lexicon_of
 
-_QUOTES = frozenset("\"“”«»„'‘’()[]")
 _STOPS = frozenset({":", "؛", ";", "!", "؟", "?", "…", ".."})
 _BARE_GAP = 2
 _RELATING = frozenset({"ی", "ي"})
@@ -31,7 +31,8 @@ class Slot:
 
     `preps` are the prepositions before it as joined keys, the longest first, empty when it is bare; `at` where the first of
     them stands; `gap` how many common nouns stand between; `noun` the event noun right before it; `joined` the slot it is
-    coordinated with; `marked` whether an object marker follows; `names_state` whether an adjective stands for its state.
+    coordinated with; `linked` whether an "and" stands before it or its number; `marked` whether an object marker follows;
+    `names_state` whether an adjective stands for its state.
     """
 
     mention: Mention
@@ -42,6 +43,7 @@ class Slot:
     gap: int = 0
     noun: int | None = None
     joined: Slot | None = None
+    linked: bool = False
     marked: bool = False
     names_state: bool = False
 
@@ -299,14 +301,16 @@ def _hang(view: View, slot: Slot, words: Words) -> None:
     proclitics = _proclitics(view.tokens[slot.first], taken)
     slot.preps = tuple(p for p in proclitics if p in {"ب", "ل", "ك"})
     if view.slots:
-        slot.joined = _joined(view, slot, proclitics)
+        slot.linked = is_linked(view, slot, proclitics)
+        slot.joined = joined_to(view, slot, proclitics)
     if slot.joined is not None:
         before = slot.joined
         slot.preps, slot.at, slot.noun, slot.gap = before.preps or slot.preps, before.at, before.noun, before.gap
     elif not slot.preps:
         govern(view, slot, words)
     if slot.mention.form == "demonym" and view.grammar.verb_first and _stands_for_state(view, slot):
-        slot.names_state = not view.tokens[slot.first].text.endswith("ي") and not slot.preps  # "السعودية", "الصرب"
+        alone = slot.joined is not None or not slot.preps
+        slot.names_state = alone and not view.tokens[slot.first].text.endswith("ي")  # "السعودية", "الصرب"
     after = slot.last
     reach = 1 if after < view.last and view.tokens[after].is_word else 2
     if slot.mention.unnamed and _is_plain(view, after):
@@ -339,9 +343,9 @@ def _is_plain(view: View, i: int) -> bool:
 
 def _stands_for_state(view: View, slot: Slot) -> bool:
     """Whether no noun that an adjective of a state could be said of stands before it: it follows a verb, or opens a clause
-    before one ("السعودية تقدم دعما").
+    before one ("السعودية تقدم دعما"), or in a row of states ("قطر والسعودية والإمارات").
     """
-    if slot.first - 1 in view.verbs:
+    if slot.first - 1 in view.verbs or (slot.joined is not None and slot.joined.mention.kind == "state"):
         return True
     opens = slot.first == view.first or not view.tokens[slot.first - 1].is_word or view.is_break(slot.first - 1)
     if not opens or slot.last >= view.last:
@@ -366,7 +370,7 @@ def _belongs(view: View, slot: Slot) -> bool:
     if not view.slots or view.grammar.verb_first or slot.mention.form == "demonym":
         return False
     before, between = view.slots[-1], view.tokens[view.slots[-1].last : slot.first]
-    marks = "".join(t.text for t in between if t.text not in _QUOTES)
+    marks = "".join(t.text for t in between if t.text not in QUOTES)
     if {before.mention.kind, slot.mention.kind} == {"person"} and slot.mention.form in _TITLED:
         return before.mention.form == "name" and not slot.mention.plural and marks in {"", "،", ","}
     if not between and slot.mention.form == "pronoun":
@@ -394,56 +398,3 @@ def _proclitics(token: Token, taken: int) -> tuple[str, ...]:
     if taken <= 0:
         return ()
     return next((f.proclitics for f in token.forms if f.skip == taken), ())
-
-
-def _joined(view: View, slot: Slot, proclitics: tuple[str, ...]) -> Slot | None:
-    """The slot this one is coordinated with: "X وY", "X، Y", "X و Y"."""
-    before = view.slots[-1]
-    between = view.tokens[before.last : slot.first]
-    if len(between) > 3 or any(
-        t.is_word and t.key not in view.grammar.conjunctions and t.text not in _QUOTES for t in between
-    ):
-        return None
-    apart = any(t.text == "و" for t in between)
-    if ("و" in proclitics or apart) and _opens_clause(view, slot, len(between) > apart):
-        return None
-    linked = "و" in proclitics or any(t.key in view.grammar.conjunctions for t in between)
-    listed = bool(between) and any(t.text in "،," for t in between)
-    if not (linked or listed) or (before.mention.form == "demonym" and not before.names_state):
-        return None
-    if not linked and not _list_goes_on(view, slot):
-        return None
-    if not linked and not view.grammar.verb_first and _is_agent(view, before):
-        return None
-    if linked and not view.grammar.verb_first and all(t.key in view.grammar.additives for t in between if t.is_word):
-        return None
-    return before
-
-
-def _opens_clause(view: View, slot: Slot, parted: bool) -> bool:
-    """Whether an Arabic "and" with a slot is the subject of a verb that follows at once: behind a comma, or where a verb stands
-    before and the one that follows is said of one alone ("باريس تطرد السفير والاتحاد الإفريقي يعلق عضوية مالي").
-    """
-    verb = view.verbs.get(slot.last)
-    if not view.grammar.verb_first or verb is None:
-        return False
-    feminine = view.tokens[slot.first].text.endswith("ة")
-    agrees = verb.number == "s" and (verb.gender == "f" or not feminine)
-    present = verb.tense == "present" and view.tokens[slot.last].text[0] not in "وف"
-    return parted or (present and agrees and any(i < slot.first for i in view.verbs))
-
-
-def _is_agent(view: View, slot: Slot) -> bool:
-    """Whether a slot, or what it is joined to, is the agent of a passive ("توسط پیونگ یانگ"): a comma closes it."""
-    return bool(slot.preps) and view.grammar.agents.at(view.tokens, slot.at) > 0
-
-
-def _list_goes_on(view: View, slot: Slot) -> bool:
-    """Whether a list joined by commas ends in an "and" further on: "A، B وC"; else the comma closes an apposition."""
-    for i in range(slot.last, min(view.last, slot.last + 12)):
-        token = view.tokens[i]
-        if i in view.verbs or view.is_stop(i) or view.is_break(i):
-            return False
-        if token.key in view.grammar.conjunctions or (token.text.startswith("و") and i in view.inside):
-            return True
-    return False

@@ -120,6 +120,14 @@ class NameReader:
                 return match, ids
         return None
 
+    def known_in(self, i: int, end: int) -> tuple[str, ...]:
+        """The persons of the base whom the words from `i` to `end` name, by themselves or behind other given names."""
+        known = self.known(i, end)
+        if known:
+            return known[1]
+        tails = (self.known(j, end) for j in range(i + 1, end - 1))
+        return next((t[1] for t in tails if t and not t[0].skip and t[0].last == end), ())
+
     def after_title(self, i: int, end: int, rank: bool = False) -> int:
         """Where a name that follows a title and begins at `i` ends; `i` when there is none. After a `rank` it is likelier."""
         if i >= end:
@@ -337,6 +345,8 @@ class NameReader:
                 continue
             if j > i and self._are_two(i, j, end):
                 break
+            if titled and j > i and (known := self._known_tail(j, end)):
+                return known
             if j > i and not self._goes_on(j, end, j - i) and not (titled and j == i + 1 and self._is_second(j, end)):
                 break
             j += 1
@@ -352,6 +362,13 @@ class NameReader:
             return False
         first, second = self.known(i, j), self.known(j, end)
         return bool(first and second and first[0].last == j and set(first[1]).isdisjoint(second[1]))
+
+    def _known_tail(self, j: int, end: int) -> int:
+        """Where a name of several words that the base knows ends, when it begins at `j`: it is what given names before it lead to
+        ("لويس إيناسيو" before "لولا دا سيلفا"); 0 when there is none.
+        """
+        known = self.known(j, end)
+        return known[0].last if known and not known[0].skip and known[0].last - j > 1 else 0
 
     def _may_follow(self, j: int) -> bool:
         """Whether a word can be the second half of a name that "father of" or "son of" opens: any but a mark or a verb."""

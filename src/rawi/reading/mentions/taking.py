@@ -189,8 +189,7 @@ class NameTaker:
         phrase.last = last
         phrase.cut = 0
         phrase.form = "name"
-        known = self._names.known(j, end)
-        phrase.candidates = known[1] if known else ()
+        phrase.candidates = self._names.known_in(j, last)
         return True
 
     def _is_of_another(self, phrase: Phrase, j: int, end: int) -> bool:
