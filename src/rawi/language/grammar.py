@@ -116,6 +116,8 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     addressing: list[str] = []
     besides: list[str] = []
     during: list[str] = []
+    suffered: list[str] = []
+    responsibility: list[str] = []
 
 
 class Phrases:
@@ -200,6 +202,8 @@ class Grammar:
         self.partitives = _keys(file.partitives)
         self.besides = Phrases(file.besides)
         self.during = _keys(file.during)
+        self.suffered = _keys(file.suffered)
+        self.responsibility = _keys(file.responsibility)
         self.undergoing = tuple(fold(beginning) for beginning in file.undergoing)
         self.additives = _keys(file.additives)
         self.materiel = _keys(file.materiel)

@@ -24,6 +24,9 @@ from rawi.reading.events.when import time_of, times_in
 from rawi.reading.resolve import as_place, as_state
 
 _ON_PEOPLE = frozenset({"CONSULT", "COERCE", "ASSAULT"})  # types whose object pronoun is mostly a person's
+_CLAIM = ".claimed"
+_IN_ATTACK = 8  # words behind the dead in which the attack is named
+_ATTACK_THAT = 3  # words before a verb in which the attack stands whose verb it is
 _PRONOUN_REACH = 300  # characters before a verb in which its pronoun's person is looked for
 
 
@@ -60,7 +63,7 @@ class Builder:
                 _join_traveller(draft, made)
                 made.append(draft)
                 self._last = draft
-        return [draft for draft in made if not any(ends(view, other, draft) for other in made)]
+        return _claims([draft for draft in made if not any(ends(view, other, draft) for other in made)])
 
     def _best(self, view: View, group: Sequence[Trigger], sentence: int, opinion: Opinion | None) -> Draft | None:
         """The first of competing triggers whose required participants are there."""
@@ -123,14 +126,19 @@ class Builder:
         return draft
 
     def _spare_mourners(self, draft: Draft, view: View) -> None:
-        """Whoever announces that some of his own were killed did not do it: "أعلن الجيش مقتل خمسة من جنوده"."""
+        """Whoever announces that some of his own were killed, or some in an attack, did not do it: "أعلن الجيش مقتل خمسة من
+        جنوده".
+        """
         trigger = draft.trigger
-        if draft.type != "ASSAULT" or trigger is None or trigger.kind != "noun" or not view.grammar.verb_first:
+        if draft.type != "ASSAULT" or trigger is None or not view.grammar.verb_first:
+            return
+        if trigger.kind != "noun" and not _in_attack(view, trigger):
             return
         telling = [v for v in view.verbs if not view.grammar.telling.isdisjoint(view.tokens[v].keys)]
         tellers = {s.mention.span for s in (subject_of(view, v) for v in telling if v < trigger.first) if s is not None}
         lost = {x for r in draft.recipients for x in (r.entity, self._country(r.entity))} - {None}
         own = any(r.entity is None and r.mention and r.mention.text.endswith(PRONOUNS) for r in draft.recipients)
+        own = own or _in_attack(view, trigger)
         draft.actors = [
             r for r in draft.actors
             if r.mention not in tellers or not (own or {r.entity, self._country(r.entity)} & lost)
@@ -307,6 +315,36 @@ class Builder:
         countries = {known.country} if known is not None and known.country else set()
         countries |= {o.country for o in known.offices if o.country} if known is not None else set()
         return frozenset(c for c in ({entity} | countries) if c)
+
+
+def _in_attack(view: View, trigger: Trigger) -> bool:
+    """Whether an Arabic noun tells of an attack, or of the dead in one named behind it ("مقتل عدة أشخاص، في تفجير"); or a verb of
+    what one named before it did.
+    """
+    after = _IN_ATTACK if trigger.kind == "noun" else 0
+    before = 0 if trigger.kind == "noun" else _ATTACK_THAT
+    reach = range(max(view.first, trigger.first - before), min(view.last, trigger.last + after))
+    led = (i for i in reach if i > view.first and view.tokens[i - 1].key in view.grammar.place_prepositions)
+    return any(not view.grammar.suffered.isdisjoint(f.key for f in view.tokens[i].forms) for i in led)
+
+
+def _claims(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence; who claims an attack that it tells of without a doer did it, and the claim is no attack besides."""
+    drafts = [d for d in drafts if not d.cue.endswith(_CLAIM) or _takes_it_on(d)]
+    claims = [d for d in drafts if d.cue.endswith(_CLAIM) and d.actors and d.status != "denied"]
+    attacks = [d for d in drafts if d.type == "ASSAULT" and d not in claims]
+    for claim in claims[:1]:
+        for attack in attacks:
+            if not attack.actors:
+                attack.actors = list(claim.actors)
+                attack.evidence = frozenset(n.replace("actors=0", "actors=1") for n in attack.evidence)
+    return [d for d in drafts if d not in claims] if attacks else list(drafts)
+
+
+def _takes_it_on(draft: Draft) -> bool:
+    """Whether a claim's sentence says that it is responsibility which is taken on, where a language says so."""
+    said = draft.view.grammar.responsibility if draft.view is not None else frozenset()
+    return not said or (draft.view is not None and not said.isdisjoint(draft.view.keys))
 
 
 def _principal(slots: Sequence[Slot], ref: EntityRef) -> EntityRef:

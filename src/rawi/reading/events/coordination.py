@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rawi.model import Token
     from rawi.reading.events.view import Slot, View
 
 QUOTES = frozenset("\"“”«»„'‘’()[]")
@@ -20,13 +21,15 @@ def joined_to(view: View, slot: Slot, proclitics: Sequence[str]) -> Slot | None:
     if _is_beside(view, before.last, slot.first):
         return before
     if len(between) > 3 or any(
-        t.is_word and t.key not in view.grammar.conjunctions and t.text not in QUOTES for t in between
+        t.is_word and t.key not in view.grammar.conjunctions and t.text not in QUOTES and not _is_number(t)
+        for t in between
     ):
         return None
     apart = any(t.text == "و" for t in between)
     if ("و" in proclitics or apart) and _opens_clause(view, slot, len(between) > apart):
         return None
-    linked = "و" in proclitics or any(t.key in view.grammar.conjunctions for t in between)
+    counted = any(_is_number(t) for t in (*between, view.tokens[slot.first]))
+    linked = "و" in proclitics or counted or any(t.key in view.grammar.conjunctions for t in between)
     listed = bool(between) and any(t.text in "،," for t in between)
     if not (linked or listed) or (before.mention.form == "demonym" and not before.names_state):
         return None
@@ -54,9 +57,14 @@ def is_linked(view: View, slot: Slot, proclitics: Sequence[str]) -> bool:
     if "و" in proclitics or _is_beside(view, view.slots[-1].last, slot.first):
         return True
     words = [view.tokens[i] for i in (*before, slot.first)]
-    if any(t.text.startswith("و") and t.text[1:].isdigit() for t in words):
+    if any(_is_number(t) for t in words):
         return True
     return any(t.key in view.grammar.conjunctions for t in words[-2:-1])
+
+
+def _is_number(token: Token) -> bool:
+    """Whether a word is "and" with a number in digits: "و36"."""
+    return token.text.startswith("و") and token.text[1:].isdigit()
 
 
 def _is_beside(view: View, first: int, last: int) -> bool:

@@ -36,7 +36,7 @@ def status_of(view: View, trigger: Trigger) -> Status:
         return "denied"
     if _is_during(view, trigger):
         return "happened"
-    called_off = view.grammar.verb_first or trigger.first not in view.verbs  # "خواستار لغو تحریم‌ها شدند" is no denial
+    called_off = view.grammar.verb_first or trigger.kind != "verb"  # "خواستار لغو تحریم‌ها شدند" is no denial
     if called_off and _near(view, trigger, view.grammar.denied, _BEFORE, 0):
         return "denied"
     if view.grammar.verb_first and _governed(view, trigger, view.grammar.denied):

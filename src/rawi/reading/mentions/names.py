@@ -73,7 +73,7 @@ class NameReader:
 
     def _look(self, token: Token) -> Look:
         lexicon = self._lexicon
-        if not token.forms or len(token.key) < 2 or token.key.isascii():
+        if not token.forms or len(token.key) < 2 or token.key.isascii() or token.key[-1].isdigit():
             return Look.NO
         key = token.forms[0].key
         if "\u0640" in token.text[:3]:
