@@ -1,9 +1,10 @@
 """Measure Rawi's speed: documents a second, peak memory, each stage's share, start-up.
 
-usage: python tools/bench.py [--documents 1000] [--jobs N]
+usage: python tools/bench.py [--documents 1000] [--jobs N] [--model none|encoder]
 
 The reports are generated from templates in both languages, of about 300 words each, the same in every run. Each measurement
-runs in a process of its own, so that peak memory is its own.
+runs in a process of its own, so that peak memory is its own. Not given a model, it reads by rules alone, then a fifth of them
+with the encoder.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any
 
 import psutil
 
+from rawi.knowledge import Knowledge, Model
 from rawi.model import Document, Published
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,7 +93,7 @@ def _fill(sentence: str, lang: str, chance: random.Random) -> str:
     return sentence.format(a=first, b=second, p=place, n=chance.randrange(3, 90), y=chance.randrange(2010, 2024))
 
 
-def measure(count: int, jobs: int) -> dict[str, Any]:
+def measure(count: int, jobs: int, model: Model) -> dict[str, Any]:
     """Read generated reports into a record on disk, and say how fast; run in a process of its own."""
     from rawi import Record  # noqa: PLC0415  (only the measured process loads it)
 
@@ -105,13 +107,19 @@ def measure(count: int, jobs: int) -> dict[str, Any]:
         with Record.open(Path(folder) / "bench.db") as record:
             marks: list[tuple[float, int]] = []
             start = time.perf_counter()
-            record.read(source, jobs=jobs, progress=lambda done, _: marks.append((time.perf_counter() - start, done)))
+            record.read(
+                source,
+                jobs=jobs,
+                model=model,
+                progress=lambda done, _: marks.append((time.perf_counter() - start, done)),
+            )
             whole = time.perf_counter() - start
     first, last = marks[0], marks[-1]
     steady = (last[1] - first[1]) / (last[0] - first[0]) if last[0] > first[0] else 0.0
     memory = _peak() + (_peak(children=True) * jobs if jobs > 1 else 0)
     return {
         "jobs": jobs,
+        "model": model,
         "steady": steady,
         "whole": count / whole,
         "first": first[0],
@@ -128,11 +136,11 @@ def _peak(children: bool = False) -> float:
     return resource.getrusage(who).ru_maxrss / 1024
 
 
-def stages(count: int) -> dict[str, float]:
+def stages(count: int, model: Model) -> dict[str, float]:
     """Seconds of each stage over generated reports, the first of them left out, which load the knowledge."""
     from rawi.reading.pipeline import Pipeline  # noqa: PLC0415
 
-    pipeline = Pipeline()
+    pipeline = Pipeline(Knowledge(model=model))
     documents = list(reports(count + 16))
     pipeline.read(documents[:16])
     before = dict(pipeline.seconds)
@@ -158,17 +166,18 @@ def _apart(*arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
-def show(count: int, jobs: Sequence[int]) -> None:
-    """Measure everything and print it."""
+def show(count: int, jobs: Sequence[int], model: Model) -> None:
+    """Measure a model with each number of processes, and its stages, and print it."""
     words = sum(len(d.text.split()) for d in reports(count)) / count
-    print(f"{count} generated reports of {words:.0f} words, half Arabic, half Persian; {psutil.cpu_count()} cores")
-    print(f"start-up of `rawi --help`: {start_up():.2f} s (fastest of {STARTS})")
+    print(
+        f"{count} generated reports of {words:.0f} words, half Arabic, half Persian; model: {model}; {psutil.cpu_count()} cores"
+    )
     print(f"{'processes':>10}{'documents/s':>14}{'all told':>10}{'first after':>13}{'linking':>10}{'peak memory':>14}")
     for number in jobs:
-        row = _apart("--measure", "--documents", str(count), "--jobs", str(number))
+        row = _apart("--measure", "--documents", str(count), "--jobs", str(number), "--model", model)
         times = f"{row['steady']:>14.1f}{row['whole']:>10.1f}{row['first']:>11.1f} s{row['link']:>8.1f} s"
         print(f"{number:>10}{times}{row['mb']:>11.0f} MB")
-    seconds = _apart("--stages", "--documents", str(min(count, 200)))
+    seconds = _apart("--stages", "--documents", str(min(count, 200)), "--model", model)
     whole = sum(seconds.values())
     print("share of each stage on one core: " + ", ".join(f"{k} {v / whole:.0%}" for k, v in seconds.items()))
 
@@ -180,13 +189,20 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=0, help="processes; one and all cores when not given")
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--stages", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--model", choices=("none", "encoder"), help="both when not given")
     given = parser.parse_args()
     if given.measure:
-        print(json.dumps(measure(given.documents, given.jobs)))
-    elif given.stages:
-        print(json.dumps(stages(given.documents)))
-    else:
-        show(given.documents, [given.jobs] if given.jobs else sorted({1, os.cpu_count() or 1}))
+        print(json.dumps(measure(given.documents, given.jobs, given.model)))
+        return
+    if given.stages:
+        print(json.dumps(stages(given.documents, given.model)))
+        return
+    print(f"start-up of `rawi --help`: {start_up():.2f} s (fastest of {STARTS})")
+    jobs = [given.jobs] if given.jobs else sorted({1, os.cpu_count() or 1})
+    if given.model != "encoder":
+        show(given.documents, jobs, "none")
+    if given.model != "none":
+        show(given.documents if given.model else given.documents // 5, jobs, "encoder")
 
 
 if __name__ == "__main__":
