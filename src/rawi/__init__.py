@@ -7,6 +7,7 @@
 
 from rawi._version import __version__
 from rawi.errors import (
+    ExportError,
     KnowledgeError,
     PipelineError,
     QueryError,
@@ -18,6 +19,7 @@ from rawi.errors import (
 from rawi.record import ReadReport, Record, read, times
 
 __all__ = [
+    "ExportError",
     "KnowledgeError",
     "PipelineError",
     "QueryError",

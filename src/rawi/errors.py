@@ -27,3 +27,7 @@ class StoreError(RawiError):
 
 class QueryError(RawiError):
     """A question to the record cannot be answered as asked."""
+
+
+class ExportError(RawiError):
+    """A record could not be written for another tool, or an exported one is unfit."""

@@ -311,6 +311,32 @@ class Record:
         sides = [d for found in book.disagreements.values() for d in found]
         return record_json(readings, book.entities.values(), book.events.values(), sides, book.same)
 
+    def export_as(
+        self,
+        format: str,
+        actor: str | None = None,
+        type: str | None = None,
+        place: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        status: str | None = None,
+        certainty: float | None = None,
+    ) -> bytes:
+        """The record as a file of another tool: "json" and "jsonl" hold the whole record, the others ("csv", "parquet",
+        "plover", "gdelt", "graphml", "gexf", "geojson", "ical", "ftm", "jsonld", "cas", "bibtex", "csl", "html") the events that
+        `events` would give. Raises `ExportError` for a format that there is not or whose library is not installed, `QueryError`.
+        """
+        from rawi.export.chosen import Chosen  # noqa: PLC0415
+        from rawi.export.formats import FORMATS, WHOLE, unknown  # noqa: PLC0415
+        from rawi.views.timeline import EventFilter, events_of  # noqa: PLC0415
+
+        if format in WHOLE:
+            return WHOLE[format](self.export())
+        if format not in FORMATS:
+            raise unknown(format)
+        wanted = EventFilter(actor, type, place, since, until, status, 1, certainty)
+        return FORMATS[format].write(Chosen(self.book, list(events_of(self.book, wanted))))
+
 
 def _wanted(since: str | None, until: str | None, certainty: float | None) -> EventFilter:
     from rawi.views.timeline import EventFilter  # noqa: PLC0415

@@ -176,7 +176,7 @@ FAULTS: dict[str, tuple[int, Callable[[Path, Path], list[str]], str]] = {
         lambda d, f: ["export", "--db", str(d), "-o", str(f / "no" / "x.json")],
         "cannot write",
     ),
-    "no format": (MISUSED, lambda d, _: ["export", "--db", str(d), "--format", "csv"], "json"),
+    "no format": (REFUSED, lambda d, _: ["export", "--db", str(d), "--format", "docx"], "csv"),
     "no command": (MISUSED, lambda *_: ["frobnicate"], "frobnicate"),
     "no processes": (MISUSED, lambda *_: ["read", "x", "--jobs", "0"], "jobs"),
 }

@@ -34,6 +34,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "examples").symlink_to(ROOT / "examples")
     with Record.open(folder / "news.db") as record:
         record.read(ROOT / "examples" / "reports")
+        (folder / "news.json").write_bytes(record.export_as("json"))
     return folder
 
 

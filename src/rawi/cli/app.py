@@ -135,7 +135,7 @@ def timeline(
     """The events of the record in order of time, those without a date last."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         rows = record.events(actor, type_, place, since, until, status, min_origins, certainty)
         everything = record.events(actor, type_, place, since, until, status, min_origins, 0.0)
     if as_json:
@@ -156,7 +156,7 @@ def event(
     """One event in full: all its reports, origins, disagreements, the very words."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         detail = record.event(event_id)
     _print_json(detail) if as_json else tables.event(detail)
 
@@ -171,7 +171,7 @@ def origins(
     """Whom an event and each of its fields is known from, and which of them have a stake in it."""
     from rawi.cli import relations  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         detail = record.origins(event_id)
     _print_json(detail) if as_json else relations.origins(detail)
 
@@ -186,7 +186,7 @@ def why(
     """Why a value is in the record: the rule that made it, who says so, and the words."""
     from rawi.cli import relations  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         reasons = record.why(subject)
     _print_json(reasons) if as_json else relations.why(reasons)
 
@@ -205,7 +205,7 @@ def between(
     """What passed between two sides, dated, with counts by event type and quad class."""
     from rawi.cli import relations  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         ledger = record.between(first, second, since, until, certainty)
     _print_json(ledger) if as_json else relations.ledger(ledger)
 
@@ -223,7 +223,7 @@ def actor(
     """One actor: offices, travels, meetings, other events, words, and what reports call him."""
     from rawi.cli import relations  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         detail = record.actor(name, since, until, certainty)
     _print_json(detail) if as_json else relations.actor(detail)
 
@@ -242,7 +242,7 @@ def compare(
     """Two outlets side by side: what each reports and omits, and how they name whom both name."""
     from rawi.cli import relations  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         found = record.compare(first, second, since, until, certainty)
     _print_json(found) if as_json else relations.comparison(found)
 
@@ -252,7 +252,7 @@ def duplicates(db: Db = DEFAULT_DB, lang: Lang = "ar", as_json: AsJson = False) 
     """Reports that print another's text."""
     from rawi.cli import relations  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         rows = record.duplicates()
     _print_json(rows) if as_json else relations.duplicates(rows)
 
@@ -260,7 +260,7 @@ def duplicates(db: Db = DEFAULT_DB, lang: Lang = "ar", as_json: AsJson = False) 
 @app.command()
 def remove(documents: Annotated[list[str], typer.Argument(help="Ids of documents.")], db: Db = DEFAULT_DB) -> None:
     """Take documents out of the record, with all that was read from them."""
-    with _open(db) as record:
+    with open_record(db) as record:
         taken = record.remove(*documents)
         record.link()
         left = record.counts()["document"]
@@ -278,7 +278,7 @@ def quotes(
     """What was said, by whom, by way of whom."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         rows = record.quotes(speaker, about)
     _print_json(rows) if as_json else tables.quotes(rows)
 
@@ -288,7 +288,7 @@ def sources(db: Db = DEFAULT_DB, lang: Lang = "ar", as_json: AsJson = False) -> 
     """Whom the claims are traced to."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         rows = record.sources()
     _print_json(rows) if as_json else tables.sources(rows)
 
@@ -298,7 +298,7 @@ def disagreements(db: Db = DEFAULT_DB, lang: Lang = "ar", as_json: AsJson = Fals
     """Where reports of one event give values that cannot both be true."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         rows = record.disagreements()
     _print_json(rows) if as_json else tables.disagreements(rows)
 
@@ -314,7 +314,7 @@ def labels(
     """What reports call whom."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         rows = record.labels(entity, stance)
     _print_json(rows) if as_json else tables.labels(rows)
 
@@ -332,7 +332,7 @@ def entities(
     """Who is in the record."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         rows = record.entities(query, kind)
     _print_json(rows) if as_json else tables.entities(rows)
 
@@ -348,7 +348,7 @@ def search(
     """Find documents by their words."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with _open(db, lang) as record:
+    with open_record(db, lang) as record:
         rows = record.search(words, limit)
     _print_json(rows) if as_json else tables.search(rows)
 
@@ -366,40 +366,16 @@ def times(
 
 
 @app.command()
-def export(
-    db: Db = DEFAULT_DB,
-    format_: Annotated[str, typer.Option("--format", help="json.")] = "json",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="File to write; standard output when not given.")
-    ] = None,
-) -> None:
-    """Write the whole record for other tools."""
-    import msgspec  # noqa: PLC0415
-
-    if format_ != "json":
-        raise typer.BadParameter(f"{format_!r} is no format of this version; use json")
-    with _open(db) as record:
-        data = msgspec.json.format(msgspec.json.encode(record.export()), indent=1)
-    if output is None:
-        typer.echo(data.decode())
-        return
-    try:
-        output.write_bytes(data + b"\n")
-    except OSError as error:
-        raise SourceError(f"cannot write {output}: {error.strerror}") from error
-
-
-@app.command()
 def stats(db: Db = DEFAULT_DB, as_json: AsJson = False) -> None:
     """Figures of the record."""
     from rawi.cli import tables  # noqa: PLC0415
 
-    with _open(db) as record:
+    with open_record(db) as record:
         figures = record.stats()
     _print_json(figures) if as_json else tables.stats(figures)
 
 
-def _open(db: str, lang: str = "ar") -> Record:
+def open_record(db: str, lang: str = "ar") -> Record:
     """The record at a path; asking one that does not exist must not make an empty one."""
     if "://" not in db and not Path(db).exists():
         raise SourceError(f"there is no record at {db}; make one with `rawi read FOLDER --db {db}`")

@@ -1,0 +1,1 @@
+"""The record for other tools: one file a format, `formats` lists them."""
