@@ -20,6 +20,20 @@ def test_what_is_told_alone(lang: str, text: str, name: str, entity: str):
     assert mention(read(text, lang, None), name).entity == entity
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("وصل الرئيس الكيني وليام روتو إلى بكين في زيارة رسمية للبلاد.", "CHN"),
+        (
+            "بحث الرئيس الكيني وليام روتو في نيروبي مع وزير الخارجية الصيني وانغ يي، خلال زيارته للبلاد، سبل التعاون.",
+            "KEN",
+        ),
+    ],
+)
+def test_the_country_visited_is_not_the_visitors(text: str, state: str):
+    assert next(m for m in read(text, "ar", None).mentions if m.span.text == "بلاد").entity == state
+
+
 def test_no_state_where_two_are_possible():
     reading = read("توصلت كينيا وتوغو إلى اتفاق. وقالت الشرطة إنها فتحت تحقيقا.", "ar", None)
     assert mention(reading, "كينيا").entity == "KEN"

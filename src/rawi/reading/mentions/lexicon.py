@@ -93,6 +93,7 @@ class PronounsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonstratives: tuple[str, ...]
     own_state: tuple[str, ...]
     this_state: tuple[str, ...]
+    visits: tuple[str, ...]
     realms: tuple[str, ...]
     kindred: tuple[str, ...]
     owned: tuple[str, ...]
@@ -315,6 +316,7 @@ class Lexicon:
         self.locatives = _keys(self.names.locatives)
         self.travel = _keys(self.names.travel)
         self.asked = _keys(self.names.asked)
+        self.visits = _keys(self.pronouns.visits)
         self.left = _keys(self.names.left)
         self.acting = _keys(self.names.acting)
         self.wished = _keys(self.names.wished)

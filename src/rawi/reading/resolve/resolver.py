@@ -389,7 +389,8 @@ class Resolver:
         elif self.setting.points(mention):
             state = states[-1] if states else None
         else:
-            state = self.about.home(mention) or (states[-1] if states else None)
+            home = self.about.home(mention) or (states[-1] if states else None)
+            state = self.setting.not_the_visitors(self.scene, mention, home)
         if state:
             self._settle(mention, state, "state", state)
 

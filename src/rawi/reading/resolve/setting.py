@@ -13,6 +13,7 @@ from rawi.reading.resolve.scene import Figure, Scene
 _WINDOW = 3
 _CLAUSE = 12
 _FROM = frozenset({"از", "من"})
+_VISIT = 3  # tokens before "the country" in which a visit is named ("زيارة عمل رسمية للبلاد")
 
 
 class Setting:
@@ -24,6 +25,7 @@ class Setting:
         self._locatives = lexicon.locatives
         self._travel = lexicon.travel
         self._asked = lexicon.asked
+        self._visits = lexicon.visits
         self._left = lexicon.left
         self._acting = lexicon.acting
         self.holders = lexicon.pronouns.holders
@@ -205,6 +207,20 @@ class Setting:
         pointed = any("this_state" in m.parts and m.first in within and self.points(m) for m in self._reading.mentions)
         states = scene.last_states(mention.first) if pointed else ()
         return states[-1] if states else None
+
+    def not_the_visitors(self, scene: Scene, mention: Mention, state: str | None) -> str | None:
+        """The state of "the country": `state`, but where someone of it visits, the other one named last, or None."""
+        sentence = self.sentence_of(mention.first)
+        start = max(sentence.first, mention.first - _VISIT)
+        words = {form.key for token in self._reading.tokens[start : mention.first] for form in token.forms}
+        if not words & self._visits:
+            return state
+        before = [m for m in self._reading.mentions if sentence.first <= m.first < mention.first]
+        visitor = next((s for m in reversed(before) if m.kind == "person" and (s := self._state_of(scene, m))), None)
+        if visitor is None or state != visitor:
+            return state
+        named = (m for m in reversed(before) if m.kind in ("state", "place") and m.form not in ("part", "demonym"))
+        return next((s for m in named if (s := self._state_of(scene, m)) and s != visitor), None)
 
     def owner_state(self, scene: Scene, mention: Mention) -> str | None:
         """The state of what a pronoun within a mention stands for: of who or what was named last before it in the sentence."""
