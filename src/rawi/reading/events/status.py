@@ -175,7 +175,7 @@ def _verb_before(view: View, trigger: Trigger) -> int | None:
 
 def _governed(view: View, trigger: Trigger, phrases: Phrases) -> bool:
     """Whether a verb that takes the trigger, or the clause that it opens, for its object is one of `phrases`; names in between
-    count for nothing: "نفى المتحدث باسم الوزارة يوناس غيبرو أن تكون بلاده قد أعلنت التعبئة".
+    count for nothing: "نفى المتحدث باسم الوزارة يوناس غيبرو أن تكون بلاده قد أعلنت التعبئة"; "لم تتوصل كينيا وتوغو إلى هدنة".
     """
     free = 0
     for i in range(trigger.first - 1, view.first - 1, -1):
@@ -185,7 +185,8 @@ def _governed(view: View, trigger: Trigger, phrases: Phrases) -> bool:
         if free > _GOVERNED or view.is_stop(i) or view.is_relative(i) or view.tokens[i].text in "،,":
             return False
         if i in view.verbs and view.tokens[i].key not in view.grammar.auxiliaries and i != trigger.verb_at:
-            return bool(phrases.at(view.tokens, i))
+            negated = trigger.kind == "noun" and i > view.first and phrases.at(view.tokens, i - 1) > 1
+            return negated or bool(phrases.at(view.tokens, i))
     return False
 
 
@@ -349,13 +350,18 @@ def _proposed(view: View, trigger: Trigger) -> bool:
     return trigger.kind == "noun" and _near(view, trigger, view.grammar.proposed, 3, 0)
 
 
+def _opens_another(view: View, i: int) -> bool:
+    """Whether a clause beside the one before opens here: "إن الوزير لم يتمكن من الحضور وأن قطر …"."""
+    return view.is_break(i) and view.tokens[i].text.startswith("و")
+
+
 def _near(view: View, trigger: Trigger, phrases: Phrases, before: int, after: int) -> bool:
     """Whether a phrase stands within so many words before or after the trigger, in its clause."""
     if not phrases.may_be_among(view.keys):
         return False
     start = trigger.first
     for i in range(trigger.first - 1, max(view.first, trigger.first - before) - 1, -1):
-        if view.is_stop(i) or view.tokens[i].text in "،,":
+        if view.is_stop(i) or view.tokens[i].text in "،," or _opens_another(view, i):
             break
         start = i
     end = min(view.last, trigger.last + after)
