@@ -56,6 +56,24 @@ def test_another_first_name_is_another_person():
     assert named[0].entity != "robert-obrien"
 
 
+def test_a_deputy_premier_and_minister_is_one_person():
+    reading = read("وصل نائب رئيس الوزراء ووزير الخارجية النيوزيلندي سامر الخالدي إلى ماليزيا.", "ar", None)
+    (person,) = (m for m in reading.mentions if m.kind == "person" and m.form != "part")
+    assert person.span.text == "نائب رئيس الوزراء ووزير الخارجية النيوزيلندي سامر الخالدي"
+    assert person.country == "NZL"
+
+
+def test_a_premier_and_a_minister_are_two():
+    reading = read("استقبل رئيس الوزراء ووزير الخارجية النيوزيلندي سامر الخالدي وفدا.", "ar", None)
+    assert len([m for m in reading.mentions if m.kind == "person" and m.form != "part"]) == 2
+
+
+def test_thousands_are_no_name_of_a_party():
+    reading = read("تجمع آلاف المتظاهرين في براتيسلافا احتجاجا على سياسات الحكومة.", "ar", None)
+    assert not [m for m in reading.mentions if m.kind == "organisation"]
+    assert mention(reading, "آلاف المتظاهرين").kind == "population"
+
+
 def test_the_two_ministers_are_ministers():
     text = (
         "التقى وزير الخارجية المصري سامح شكري نظيره السعودي عادل الجبير "

@@ -16,6 +16,7 @@ _COMMAS = frozenset("،,")
 _FULL = 2
 _LONGEST_BODY = 4
 _LONGEST_PORTFOLIO = 10  # "الخارجية والتعاون الإفريقي والمغاربة المقيمين بالخارج"
+_DOUBLED = frozenset({"deputy_head_of_government"})  # offices that ministers hold besides their own
 _BESIDES = frozenset({"member", "mp", "council_member", "party_member", "organisation_member", "member_of_parliament"})
 
 
@@ -122,18 +123,21 @@ class NameTaker:
         if j >= end:
             return False
         comma = self._tokens[j].text in _COMMAS
-        title = self.second_title(j + 1 if comma else j, end, joined=not comma)
+        title = self.second_title(j + 1 if comma else j, end, joined=not comma, besides=phrase.office in _DOUBLED)
         if title is None:
             return False
         first = phrase.last
         if not self._name_at(phrase, title.last, end):
             phrase.last = first
             return False
+        phrase.country = phrase.country or title.country
         phrase.inner += title.inner
         return True
 
-    def second_title(self, j: int, end: int, joined: bool) -> Phrase | None:
-        """A further title of the same person; one joined by "and" must be a membership or the like, not another's office."""
+    def second_title(self, j: int, end: int, joined: bool, besides: bool = False) -> Phrase | None:
+        """A further title of the same person; one joined by "and" must be a membership or the like, not another's office, but
+        where the first is one that is held `besides` another ("نائب رئيس الوزراء ووزير الخارجية فلان").
+        """
         if j >= end or not self._tokens[j].forms:
             return None
         pieces = self._parser.titles.pieces(j, end, joined=joined)
@@ -143,7 +147,7 @@ class NameTaker:
             or any(p.hit.category in ("rank", "honorific") for p in pieces)
         ):
             return None
-        if joined and not (pieces[0].hit.id in _BESIDES or pieces[0].effect in ("adviser", "deputy")):
+        if joined and not (besides or pieces[0].hit.id in _BESIDES or pieces[0].effect in ("adviser", "deputy")):
             return None
         title = self._parser.titles.phrase(pieces)
         return None if title.plural else title
