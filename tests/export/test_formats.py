@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 import warnings
 import zipfile
@@ -119,7 +120,7 @@ def test_gdelt(record: Record, events: list[Event]) -> None:
     rows = list(csv.DictReader(io.StringIO(record.export_as("gdelt").decode()), COLUMNS, delimiter="\t"))
     told = {e.id for e in events if e.status in {"happened", "ongoing"}}
     assert 0 < len({row["GlobalEventID"] for row in rows}) == len(rows)
-    assert {int(row["GlobalEventID"]) >> 6 for row in rows} <= {int(i[3:], 16) & (2**41 - 1) for i in told}
+    assert {int(row["GlobalEventID"]) >> 12 for row in rows} <= {int(i[3:], 16) for i in told}
     assert all(row["EventRootCode"] == row["EventCode"][:2] and row["QuadClass"] in "1234" for row in rows)
 
 
@@ -264,3 +265,9 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script" in page
+
+
+@pytest.mark.parametrize("page", ["docs/usage.md", "src/rawi/cli/exports.py"])
+def test_every_format_is_told_of(page: str) -> None:
+    text = (Path(__file__).resolve().parents[2] / page).read_text(encoding="utf-8")
+    assert [name for name in names() if not re.search(rf"\b{name}\b", text)] == []

@@ -27,8 +27,8 @@ COLUMNS = (
     *(f"Actor1Geo_{name}" for name in _GEO), *(f"Actor2Geo_{name}" for name in _GEO),
     *(f"ActionGeo_{name}" for name in _GEO), "DATEADDED", "SOURCEURL",
 )  # fmt: skip
-_COUNTRY, _CITY = 1, 4  # GDELT's kinds of places: a country, and a city outside the United States
-_ID_BITS = 0x7FFFFFFFFFFF
+_COUNTRY, _US_CITY, _CITY = 1, 3, 4  # GDELT's kinds of places
+_PAIRS = 4096  # ids kept for the pairs of one event
 
 
 def write(chosen: Chosen) -> bytes:
@@ -48,7 +48,7 @@ def rows(chosen: Chosen) -> Iterator[dict[str, object]]:
             continue
         for number, (first, second) in enumerate(_pairs(event)):
             yield {
-                "GlobalEventID": (int(event.id.removeprefix("ev-"), 16) * 64 + number % 64) & _ID_BITS,
+                "GlobalEventID": int(event.id.removeprefix("ev-"), 16) * _PAIRS + number,
                 **_day(event),
                 **_actor(chosen, "Actor1", first),
                 **_actor(chosen, "Actor2", second),
@@ -107,8 +107,9 @@ def _place(chosen: Chosen, place: str | None) -> dict[str, object]:
     if known is None:
         return {}
     names = known.names.get("en", [])
+    city = _US_CITY if known.country == "USA" else _CITY
     made: dict[str, object] = {
-        "ActionGeo_Type": _COUNTRY if known.kind == "state" else _CITY,
+        "ActionGeo_Type": _COUNTRY if known.kind == "state" else city,
         "ActionGeo_FullName": names[0] if names else chosen.book.name(place),
     }
     point = chosen.point(place)

@@ -14,11 +14,7 @@ def graph(chosen: Chosen) -> Any:
     """A directed multigraph (`networkx.MultiDiGraph`): entities are nodes, an edge is one event between two of them, its key the
     event's id. Of what is done together, each is tied to each after him, with `reciprocal`. Raises `ExportError` without networkx.
     """
-    try:
-        import networkx as nx  # noqa: PLC0415  (only this export needs it)
-    except ImportError as error:
-        raise ExportError("graphs need networkx: pip install 'rawi[graphs]'") from error
-    made = nx.MultiDiGraph()
+    made = _networkx().MultiDiGraph()
     for event in chosen.events:
         for first, second in _ties(event):
             for party in (first, second):
@@ -30,21 +26,23 @@ def graph(chosen: Chosen) -> Any:
 def write_graphml(chosen: Chosen) -> bytes:
     """The network as GraphML, UTF-8."""
     page = io.BytesIO()
-    network = graph(chosen)
-    import networkx as nx  # noqa: PLC0415
-
-    nx.write_graphml_xml(network, page)
+    _networkx().write_graphml_xml(graph(chosen), page)
     return page.getvalue()
 
 
 def write_gexf(chosen: Chosen) -> bytes:
     """The network as GEXF 1.2, UTF-8."""
     page = io.BytesIO()
-    network = graph(chosen)
-    import networkx as nx  # noqa: PLC0415
-
-    nx.write_gexf(network, page)
+    _networkx().write_gexf(graph(chosen), page)
     return page.getvalue()
+
+
+def _networkx() -> Any:
+    try:
+        import networkx  # noqa: PLC0415  (only this export needs it)
+    except ImportError as error:
+        raise ExportError("graphs need networkx: pip install 'rawi[graphs]'") from error
+    return networkx
 
 
 def _ties(event: Event) -> list[tuple[str, str]]:

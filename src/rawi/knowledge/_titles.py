@@ -37,6 +37,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``body``: the state body it heads or speaks for ('mfa'), or ''. ``of``: what it belongs to; for an organisation,
     ``terms.csv`` says which in ``body``. ``single``: one person holds it at a time, so that office and date tell who.
+    ``besides``: often held together with another ("نائب رئيس الوزراء ووزير الخارجية").
     """
 
     id: str
@@ -44,6 +45,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: str = ""
     of: Literal["state", "organisation", "place", "group", "nothing"] = "state"
     single: bool = True
+    besides: bool = False
 
 
 class TitleExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

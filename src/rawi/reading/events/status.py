@@ -352,7 +352,8 @@ def _proposed(view: View, trigger: Trigger) -> bool:
 
 def _opens_another(view: View, i: int) -> bool:
     """Whether a clause beside the one before opens here: "إن الوزير لم يتمكن من الحضور وأن قطر …"."""
-    return view.is_break(i) and view.tokens[i].text.startswith("و")
+    joined = any(f.proclitics and set(f.proclitics) <= view.grammar.additive for f in view.tokens[i].forms)
+    return joined and view.is_break(i)
 
 
 def _near(view: View, trigger: Trigger, phrases: Phrases, before: int, after: int) -> bool:

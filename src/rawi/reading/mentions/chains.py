@@ -87,9 +87,6 @@ class ChainReader:
         record = self._lexicon.base.get(entity)
         return record is not None and record.kind != "place"
 
-    def _counts(self, j: int, end: int) -> bool:
-        return any(e.role == "quantifier" for m in self._parser.matcher.at(j, end) for e in m.entries if not m.skip)
-
     def _is_chain_adjective(self, token: Token) -> bool:
         """Whether a definite Arabic word after another is its adjective, not a new noun."""
         key = token.forms[0].key
@@ -106,7 +103,12 @@ class ChainReader:
         last = j
         while last < min(end, j + _LONGEST_NAME):
             token = self._tokens[last]
-            if not token.forms or self._stops(token) or self._parser.names.blocked(last) or self._counts(last, end):
+            if (
+                not token.forms
+                or self._stops(token)
+                or self._parser.names.blocked(last)
+                or self._parser.groups.counts(last, end)
+            ):
                 break
             known = self._parser.things.known(last, end, cued=True) or self._parser.demonym(last, end)
             if known:

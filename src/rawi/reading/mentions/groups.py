@@ -84,6 +84,10 @@ class GroupReader:
             j = step
         return (j, j > i) if j < end else (i, False)
 
+    def counts(self, j: int, end: int) -> bool:
+        """Whether a word that counts stands at `j`, with nothing written before it: "آلاف", no figure."""
+        return any(e.role == "quantifier" for m in self._parser.matcher.at(j, end) for e in m.entries if not m.skip)
+
     def _step(self, j: int, end: int) -> int:
         """Where a counting word at `j` ends, or `j`; "نحو" counts only before a number, else it is "towards"."""
         for match in self._parser.matcher.at(j, end):

@@ -16,7 +16,6 @@ _COMMAS = frozenset("،,")
 _FULL = 2
 _LONGEST_BODY = 4
 _LONGEST_PORTFOLIO = 10  # "الخارجية والتعاون الإفريقي والمغاربة المقيمين بالخارج"
-_DOUBLED = frozenset({"deputy_head_of_government"})  # offices that ministers hold besides their own
 _BESIDES = frozenset({"member", "mp", "council_member", "party_member", "organisation_member", "member_of_parliament"})
 
 
@@ -123,7 +122,9 @@ class NameTaker:
         if j >= end:
             return False
         comma = self._tokens[j].text in _COMMAS
-        title = self.second_title(j + 1 if comma else j, end, joined=not comma, besides=phrase.office in _DOUBLED)
+        office = self._lexicon.offices.get(phrase.office or "")
+        besides = office is not None and office.besides
+        title = self.second_title(j + 1 if comma else j, end, joined=not comma, besides=besides)
         if title is None:
             return False
         first = phrase.last

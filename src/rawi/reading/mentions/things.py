@@ -299,7 +299,7 @@ class ThingReader:
             return None
         outlet = entry.named and entry.kind == "organisation"
         j = self._described(match.last, end) if outlet else match.last
-        if self._lexicon.lang == "ar" and entry.kind == "organisation" and self._parser.groups.counted(j, end)[1]:
+        if entry.kind == "organisation" and self._parser.groups.counts(j, end):
             return None  # "تجمع آلاف المتظاهرين": thousands are no name
         adjective = self._parser.demonym(j, end) if entry.named else None
         if adjective and adjective.kind == "state":
