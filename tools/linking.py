@@ -19,7 +19,6 @@ from typing import Any
 
 from quality import held_out
 from rawi.knowledge import Knowledge
-from rawi.linking.record import Linked, link
 from rawi.linking.reprints import sources_of
 from rawi.model import (
     Alternative,
@@ -36,6 +35,7 @@ from rawi.model import (
     TimeRef,
 )
 from rawi.reading.pipeline import Pipeline
+from rawi.store.linked import Linked, link
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from rawi.knowledge import Knowledge, Model
+    from rawi.linking.linker import Linker
     from rawi.model import Document
     from rawi.reading.parallel import Result
     from rawi.sources import Failure
@@ -62,6 +63,7 @@ class Record:
         self._knowledge = knowledge
         self._lang = lang
         self._book: Book | None = None
+        self._linker: Linker | None = None
 
     @classmethod
     def open(cls, db: str | Path = ":memory:", lang: str = "ar") -> Record:
@@ -140,14 +142,18 @@ class Record:
                 report.read += self._store.add([result])
                 self._book = None
 
-    def link(self) -> None:
-        """Join event mentions over all documents anew, when documents were added since."""
+    def link(self, progress: Progress | None = None) -> None:
+        """Join event mentions over all documents, where documents were added or removed since. `progress(done, due)` is called as
+        documents are linked; a run that is stopped keeps what is done.
+        """
         if self._store.is_linked:
             return
-        from rawi.linking import link  # noqa: PLC0415
+        from rawi.linking.linker import Linker  # noqa: PLC0415
 
-        self._store.replace_links(link(list(self._store.readings()), self._knowledge))
+        linker, self._linker = self._linker or Linker(self._knowledge), None  # not used again when it was stopped
         self._book = None
+        self._store.link(linker, progress)
+        self._linker = linker
 
     @property
     def book(self) -> Book:

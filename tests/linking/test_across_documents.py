@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rawi.knowledge import Knowledge
-from rawi.linking import Linked, link
-from rawi.linking.entities import full_sound, unite
+from rawi.linking.entities import full_sound
 from rawi.linking.ranks import Ranks
 from rawi.linking.reprints import sources_of
 from rawi.model import (
@@ -32,6 +31,7 @@ from rawi.model import (
     TimeRef,
     Visit,
 )
+from rawi.store.linked import Linked, link
 
 KNOWLEDGE = Knowledge()
 WORDS = re.findall(
@@ -153,7 +153,8 @@ def test_groups_without_a_name_are_not_one_across_documents() -> None:
         report("b", mention("ASSAULT", None, by=["b-gunmen"], to=["TUR"], time=None)),
     )
     assert len(found.events) == 2
-    assert found.same["a-gunmen"] != found.same["b-gunmen"]
+    assert {"a-gunmen", "b-gunmen"} <= set(found.entities)
+    assert found.same == {}
 
 
 def test_what_is_recalled_later_without_a_day_joins_in_reports_of_one_matter() -> None:
@@ -184,10 +185,11 @@ def test_names_nearly_alike_join_only_in_company() -> None:
         return found
 
     pair = ("قرنق ماجوك", "گرنگ ماجوک")
-    alone, _ = unite([reading("a", pair[0]), reading("b", pair[1])])
-    among, same = unite([reading("a", pair[0], "EGY", "SDN"), reading("b", pair[1], "EGY", "SDN")])
+    alone = linked(reading("a", pair[0]), reading("b", pair[1])).entities
+    found = linked(reading("a", pair[0], "EGY", "SDN"), reading("b", pair[1], "EGY", "SDN"))
+    among, same = found.entities, found.same
     assert {"p-a", "p-b"} <= set(alone)
-    assert same["p-a"] == same["p-b"] == "p-a"
+    assert same == {"p-b": "p-a"}
     assert "p-b" not in among
 
 
@@ -195,7 +197,7 @@ def test_an_entity_of_the_base_takes_in_a_spelling_read_before_it() -> None:
     first, second = report("a"), report("b")
     first.entities["x"] = Entity("x", "person", {"ar": ["غريغوري بوغدانوف"]})
     second.entities["grigory"] = Entity("grigory", "person", {"fa": ["گریگوری بوگدانف"]}, "Q1")
-    _, same = unite([first, second])
+    same = linked(first, second).same
     assert same["x"] == "grigory"
 
 
@@ -203,7 +205,7 @@ def test_descriptions_do_not_join_by_their_words() -> None:
     first, second = report("a"), report("b")
     first.entities["a-wzyr"] = Entity("a-wzyr", "person", {"ar": ["وزير النقل السابق"]})
     second.entities["b-wzyr"] = Entity("b-wzyr", "person", {"ar": ["وزير النقل السابق"]})
-    assert len(unite([first, second])[0]) == 2
+    assert len(linked(first, second).entities) == 2
 
 
 # ------------------------------------------------------------------ origins

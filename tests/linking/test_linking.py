@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rawi.knowledge import Knowledge
-from rawi.linking import link
-from rawi.linking.entities import sound_key, unite
+from rawi.linking.entities import sound_key
 from rawi.model import (
     Alternative,
     Amount,
@@ -26,6 +25,7 @@ from rawi.model import (
     Span,
     TimeRef,
 )
+from rawi.store.linked import link
 
 KNOWLEDGE = Knowledge()
 STATES = {"EGY": "Q79", "IRQ": "Q796", "TUR": "Q43", "IRN": "Q794", "SYR": "Q858"}
@@ -204,19 +204,20 @@ def person(name: str, id_: str, lang: str, country: str | None = None) -> Readin
     ],
 )
 def test_people_outside_the_base_join_across_scripts_by_sound(arabic: str, persian: str, same: bool) -> None:
-    entities, _ = unite([person(arabic, "p1", "ar"), person(persian, "p2", "fa")])
+    entities = link([person(arabic, "p1", "ar"), person(persian, "p2", "fa")], KNOWLEDGE).entities
     assert (len(entities) == 1) is same
 
 
 def test_people_of_two_countries_do_not_join() -> None:
-    entities, _ = unite([person("سامي الحداد", "p1", "ar", "EGY"), person("سامی الحداد", "p2", "fa", "IRQ")])
+    people = [person("سامي الحداد", "p1", "ar", "EGY"), person("سامی الحداد", "p2", "fa", "IRQ")]
+    entities = link(people, KNOWLEDGE).entities
     assert len(entities) == 2
 
 
 def test_names_of_one_entity_unite_without_repeats() -> None:
     first, second = report("a", mention()), report("b", mention(), lang="fa")
     second.entities["EGY"].names = {"ar": ["EGY"], "fa": ["مصر"]}
-    entities, _ = unite([first, second])
+    entities = link([first, second], KNOWLEDGE).entities
     assert entities["EGY"].names == {"ar": ["EGY"], "fa": ["مصر"]}
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from rawi.knowledge import Knowledge
-from rawi.linking import Linked, link
 from rawi.linking.people import Merge, final
 from rawi.model import Document, Entity, EntityRef, EventMention, Office, Published, Reading, TimeRef
+from rawi.store.linked import Linked, link
 
 KNOWLEDGE = Knowledge()
 STATES = {n: Entity(n, "state", {"ar": [n]}, q, n) for n, q in (("KEN", "Q114"), ("SOM", "Q1045"), ("ETH", "Q115"))}

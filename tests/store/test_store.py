@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from rawi.errors import StoreError
-from rawi.linking import link
+from rawi.linking.linker import Linker
 from rawi.model import Document, Entity, EntityRef, EventMention, Published, Quotation, Reading, Span, TimeRef
 from rawi.store import Store, schema
 from rawi.store.database import digest_of
@@ -100,17 +100,17 @@ def test_a_document_that_fails_halfway_leaves_nothing(store: Store, monkeypatch:
     assert store.counts()["mention"] == 1
 
 
-def test_links_are_replaced_as_a_whole(store: Store, knowledge) -> None:
+def test_what_was_added_is_linked_with_what_there_is(store: Store, knowledge) -> None:
     store.add([reading("a"), reading("b")])
     assert not store.is_linked
-    store.replace_links(link(list(store.readings()), knowledge))
+    store.link(Linker(knowledge))
     assert store.is_linked
     assert [e.documents for e in store.events()] == [["a", "b"]]
     assert {e.id for e in store.entities()} == {"EGY", "IRQ"}
     assert store.entities()[0].names == {"ar": ["مصر"]}
     store.add([reading("c", day="2020-01-01")])
     assert not store.is_linked
-    store.replace_links(link(list(store.readings()), knowledge))
+    store.link(Linker(knowledge))
     assert len(store.events()) == 2
 
 

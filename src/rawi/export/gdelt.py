@@ -89,10 +89,10 @@ def _day(event: Event) -> dict[str, object]:
 def _actor(chosen: Chosen, side: str, entity: str | None) -> dict[str, object]:
     if entity is None:
         return {}
-    state = chosen.book.parties.country(entity) or ""
+    state = chosen.book.country(entity) or ""
     name = chosen.book.entities.get(entity)
     english = name.names.get("en", []) if name else []
-    acts_for = chosen.book.parties.state_of(entity)
+    acts_for = chosen.book.state_of(entity)
     code = f"{state}GOV" if acts_for and entity != state else state
     return {
         f"{side}Code": code,

@@ -61,7 +61,7 @@ def _node(chosen: Chosen, entity: str) -> dict[str, str]:
     if known is not None:
         made |= {
             "kind": known.kind,
-            "country": chosen.book.parties.country(entity) or "",
+            "country": chosen.book.country(entity) or "",
             "wikidata": known.wikidata or "",
         }
     return made

@@ -61,7 +61,7 @@ def record(chosen: Chosen, event: Event) -> Json:
 
 def party(chosen: Chosen, entity: str) -> Json:
     """A participant: how it is named, its state (ISO alpha-3) or itself, and its sector where it is plain."""
-    state = chosen.book.parties.country(entity)
+    state = chosen.book.country(entity)
     sector = _sector(chosen, entity, state)
     made = {"actorText": chosen.book.name(entity), "code": state or entity}
     return {**made, "sector": sector} if sector else made
@@ -69,7 +69,7 @@ def party(chosen: Chosen, entity: str) -> Json:
 
 def _sector(chosen: Chosen, entity: str, state: str | None) -> str | None:
     """GOV for a state and who acts for it, the sectors of its army, police, parliament and courts; None where it is not plain."""
-    if state is None or chosen.book.parties.state_of(entity) is None:
+    if state is None or chosen.book.state_of(entity) is None:
         return None
     return _SECTORS.get(entity.removeprefix(f"{state}-"), "GOV")
 

@@ -1,6 +1,1 @@
-"""From documents to the record: entities and events across documents, their origins and disagreements."""
-
-from rawi.linking.people import Merge
-from rawi.linking.record import Linked, link
-
-__all__ = ["Linked", "Merge", "link"]
+"""One happening, many reports: entities, events, origins, disagreements and dates over the documents of a record."""

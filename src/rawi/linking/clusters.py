@@ -3,35 +3,72 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from rawi.edtf import Interval
-from rawi.linking.items import Item, share_a_day
-from rawi.linking.pairs import HARDLY, Judge
-from rawi.linking.stories import Stories
+from rawi.linking.items import Item
+from rawi.linking.pairs import HARDLY
+
+Pair = tuple[str, str]
+T = TypeVar("T", int, str)
 
 
-def cluster(items: Sequence[Item], judge: Judge, stories: Stories) -> list[list[Item]]:
-    """Items of one happening together. No cluster holds two mentions of one document, nor two that exclude each other."""
+def cluster(
+    items: Sequence[Item], sure: Mapping[Pair, float], score: Callable[[Item, Item], float | None]
+) -> list[list[Item]]:
+    """Items of one happening together. `sure` holds the pairs (by id, the smaller first) that score above 0, with their scores, and
+    `score` tells the others'. No cluster holds two mentions of one document, nor two that exclude each other.
+    """
     ordered = sorted(items, key=lambda i: i.id)
-    scores: list[dict[int, float | None]] = [{} for _ in ordered]
+    number = {item.id: n for n, item in enumerate(ordered)}
+    asked: dict[tuple[int, int], bool] = {}
 
-    def score(x: int, y: int) -> float | None:
+    def may_be_one(x: int, y: int) -> bool:
         low, high = (x, y) if x < y else (y, x)
-        row = scores[low]
-        if high not in row:
-            row[high] = judge.score(ordered[low], ordered[high])
-        return row[high]
+        if (low, high) not in asked:
+            known = sure.get((ordered[low].id, ordered[high].id))
+            found = score(ordered[low], ordered[high]) if known is None else known
+            asked[low, high] = found is not None and found > HARDLY
+        return asked[low, high]
 
-    sure = []
-    for x, partners in enumerate(_candidates(ordered, judge, stories)):
-        likely = judge.likely(ordered[x], [(y, ordered[y]) for y in sorted(partners)])
-        sure += [(-s, x, y) for y in likely if (s := score(x, y)) is not None and s > 0]
     clusters = _Clusters([item.document for item in ordered])
-    for _, x, y in sorted(sure):
-        clusters.join(x, y, lambda p, q: (s := score(p, q)) is not None and s > HARDLY)
+    for _, x, y in sorted((-s, number[a], number[b]) for (a, b), s in sure.items()):
+        clusters.join(x, y, may_be_one)
     return [[ordered[n] for n in sorted(found)] for found in clusters.members.values()]
+
+
+def components(start: Iterable[T], neighbours: Callable[[Sequence[T]], Mapping[T, Iterable[T]]]) -> list[list[T]]:
+    """The sets of things that pairs join, directly or by way of others, of which a start is one; each sorted. `neighbours` gives
+    those of many things at once.
+    """
+    parents: dict[T, T] = {}
+    edge = list(dict.fromkeys(start))
+    while edge:
+        parents.update((thing, thing) for thing in edge if thing not in parents)
+        ahead: dict[T, None] = {}
+        for thing, others in neighbours(edge).items():
+            for other in others:
+                if other not in parents:
+                    ahead[other] = None
+                    parents[other] = other
+                _unite(parents, thing, other)
+        edge = list(ahead)
+    groups: dict[T, list[T]] = defaultdict(list)
+    for thing in sorted(parents):
+        groups[_root(parents, thing)].append(thing)
+    return list(groups.values())
+
+
+def _root(parents: dict[T, T], thing: T) -> T:
+    while parents[thing] != thing:
+        parents[thing] = parents[parents[thing]]
+        thing = parents[thing]
+    return thing
+
+
+def _unite(parents: dict[T, T], first: T, second: T) -> None:
+    a, b = sorted((_root(parents, first), _root(parents, second)))
+    parents[b] = a
 
 
 class _Clusters:
@@ -65,45 +102,3 @@ class _Clusters:
             self._apart[other].discard(b)
             self._apart[other].add(a)
             self._apart[a].add(other)
-
-
-def _candidates(items: Sequence[Item], judge: Judge, stories: Stories) -> list[set[int]]:
-    """For each item, the later ones worth a look beside it: of one type, with a party, its state or a place in common at one
-    time, or of one story.
-    """
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    by_document: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for n, item in enumerate(items):
-        keys = {key for party in item.parties for key in judge.parties.keys(party)}
-        for key in keys | ({item.place} if item.place else set()):
-            blocks[item.mention.type, key].append(n)
-        by_document[item.document][item.mention.type].append(n)
-    found: list[set[int]] = [set() for _ in items]
-    for block in blocks.values():
-        _add_meeting(items, block, found)
-    for first, second in stories.pairs():
-        ours, theirs = by_document[first], by_document[second]
-        for kind in ours.keys() & theirs.keys():
-            for x in ours[kind]:
-                for y in theirs[kind]:
-                    (found[x] if x < y else found[y]).add(y if x < y else x)
-    return found
-
-
-def _add_meeting(items: Sequence[Item], block: Sequence[int], found: Sequence[set[int]]) -> None:
-    """Add the pairs of a block whose days, with some slack, meet."""
-    spans = sorted((_slack(items[n].guess), n) for n in block)
-    for at, (span, x) in enumerate(spans):
-        document = items[x].document
-        for other, y in spans[at + 1 :]:
-            if not share_a_day(span, other):
-                break
-            if items[y].document != document:
-                (found[x] if x < y else found[y]).add(y if x < y else x)
-
-
-def _slack(days: Interval | None) -> Interval:
-    """The days of an item and three more after; all days when nothing bounds them."""
-    if days is None:
-        return date.min, date.max
-    return days[0], date.fromordinal(min(days[1].toordinal() + 3, date.max.toordinal()))

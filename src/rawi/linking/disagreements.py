@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from rawi.edtf import Interval, interval
 from rawi.language.folding import fold
-from rawi.linking.items import Item, is_ahead, length, share_a_day
+from rawi.linking.items import Member, is_ahead, length, share_a_day
 from rawi.linking.parties import Parties
 from rawi.linking.places import Places
 from rawi.linking.ranks import Ranks
@@ -28,7 +28,7 @@ _ABOUT = {
 class _Claim:
     """A value of a field, who gives it, and the words."""
 
-    item: Item
+    item: Member
     value: str
     span: Span | None
     attribution: list[Chain]
@@ -43,7 +43,7 @@ class Disagreements:
         self._places = places
         self._ranks = ranks
 
-    def of(self, event: Event, items: Sequence[Item]) -> Iterator[Disagreement]:
+    def of(self, event: Event, items: Sequence[Member]) -> Iterator[Disagreement]:
         """The disagreements of one event: the sides of each field, with their mentions and words.
 
         Values nest, round or leave a thing open without disagreeing; rival values that one document itself reports are
@@ -72,14 +72,14 @@ class Disagreements:
         """Two documents disagree on who did it when those they name are of different states, all known."""
         if first.item is second.item:
             return first.value == second.value
-        ours, theirs = first.item.known_actors, second.item.known_actors
-        if any(self._parties.alike(a, b) for a in ours for b in theirs):
+        ours, theirs = first.item.item.actors, second.item.item.actors
+        if any(a.id == b.id or self._parties.alike(a, b) for a in ours for b in theirs):
             return True
-        states = [{self._parties.country(e) for e in side} for side in (ours, theirs)]
+        states = [{p.country for p in side} for side in (ours, theirs)]
         return None in states[0] | states[1] or bool(states[0] & states[1])
 
     def _ranks_agree(self, first: _Claim, second: _Claim) -> bool:
-        return self._ranks.compatible((first.value, first.item.lang), (second.value, second.item.lang))
+        return self._ranks.compatible((first.value, first.item.item.lang), (second.value, second.item.item.lang))
 
 
 def _sides(claims: Iterable[_Claim], agree: Callable[[_Claim, _Claim], bool]) -> list[DisagreementValue]:
@@ -95,14 +95,14 @@ def _sides(claims: Iterable[_Claim], agree: Callable[[_Claim, _Claim], bool]) ->
     return [value for _, value in sides]
 
 
-def _rivals(item: Item, field: str) -> Iterator[_Claim]:
+def _rivals(item: Member, field: str) -> Iterator[_Claim]:
     """Rival values that the document itself reports."""
     for rival in item.mention.alternatives:
         if rival.field == field:
             yield _Claim(item, _canonical(rival, item), rival.mention, rival.attribution, 1)
 
 
-def _canonical(rival: Alternative, item: Item) -> str:
+def _canonical(rival: Alternative, item: Member) -> str:
     """The value as a mention of its own would give it: a bare number is of the unit of the one beside it."""
     amount = item.mention.amount
     if rival.field == "amount" and " " not in rival.value and amount and amount.unit:
@@ -110,7 +110,7 @@ def _canonical(rival: Alternative, item: Item) -> str:
     return rival.value if rival.field != "status" or rival.value == "denied" else "happened"
 
 
-def _time(item: Item) -> Iterator[_Claim]:
+def _time(item: Member) -> Iterator[_Claim]:
     time = item.mention.time
     days = interval(time.value) if time else None
     if time and time.basis != "inferred" and days:
@@ -133,13 +133,13 @@ def _days(value: str) -> Interval | None:
     return days[0] - margin, days[1] + margin
 
 
-def _place(item: Item) -> Iterator[_Claim]:
+def _place(item: Member) -> Iterator[_Claim]:
     place = item.mention.place
-    if place and item.place:
-        yield _Claim(item, item.place, place.mention, item.mention.attribution)
+    if place and item.item.place:
+        yield _Claim(item, item.item.place.id, place.mention, item.mention.attribution)
 
 
-def _amount(item: Item) -> Iterator[_Claim]:
+def _amount(item: Member) -> Iterator[_Claim]:
     amount = item.mention.amount
     if amount is not None and amount.value is not None:
         number = f"{amount.value:.0f}" if amount.value == int(amount.value) else f"{amount.value}"
@@ -161,10 +161,10 @@ def _amounts_agree(first: _Claim, second: _Claim) -> bool:
         return a == b
 
 
-def _counted(item: Item) -> str:
+def _counted(item: Member) -> str:
     """What an amount counts: the head of a term of the codebook, or words, which only one language shares."""
     of = item.mention.amount.of if item.mention.amount else None
-    return "" if not of else of.split()[0] if of.isascii() else f"{item.lang} {fold(of)}"
+    return "" if not of else of.split()[0] if of.isascii() else f"{item.item.lang} {fold(of)}"
 
 
 def _is_rounding(a: float, b: float) -> bool:
@@ -182,7 +182,7 @@ def _significant(number: float) -> int:
     return len(f"{number:.0f}".lstrip("-").rstrip("0")) or 1
 
 
-def _status(item: Item) -> Iterator[_Claim]:
+def _status(item: Member) -> Iterator[_Claim]:
     """Only a denial stands against a happening; a plan and its fulfilment agree."""
     status = item.mention.status
     if status in {"denied", "happened", "ongoing", "planned"}:
@@ -195,29 +195,29 @@ def _values_agree(first: _Claim, second: _Claim) -> bool:
     return (first.value == "denied") == (second.value == "denied")
 
 
-def _actors(item: Item) -> Iterator[_Claim]:
+def _actors(item: Member) -> Iterator[_Claim]:
     """Those said to have done it, where one side alone can have: not those who meet."""
-    if item.known_actors and not item.mention.reciprocal:
+    if item.item.actors and not item.mention.reciprocal:
         span = next((a.mention for a in item.mention.actors if a.mention), None)
-        yield _Claim(item, ", ".join(sorted(item.known_actors)), span, item.mention.attribution)
+        yield _Claim(item, ", ".join(p.id for p in item.item.actors), span, item.mention.attribution)
 
 
-def _rank(item: Item) -> Iterator[_Claim]:
+def _rank(item: Member) -> Iterator[_Claim]:
     for rank in item.mention.visit.rank if item.mention.visit else ():
         yield _Claim(item, rank.text, rank.mention, rank.attribution or item.mention.attribution)
 
 
-def _arrived(item: Item) -> Iterator[_Claim]:
+def _arrived(item: Member) -> Iterator[_Claim]:
     if item.mention.visit and item.mention.visit.arrived:
         yield _Claim(item, item.mention.visit.arrived, None, item.mention.attribution)
 
 
-def _left(item: Item) -> Iterator[_Claim]:
+def _left(item: Member) -> Iterator[_Claim]:
     if item.mention.visit and item.mention.visit.left:
         yield _Claim(item, item.mention.visit.left, None, item.mention.attribution)
 
 
-def _others(event: Event, items: Iterable[Item]) -> Iterator[Disagreement]:
+def _others(event: Event, items: Iterable[Member]) -> Iterator[Disagreement]:
     """Rival values of fields that no comparison is known for: the document says that they differ."""
     known = {"time", "place", "amount", "status", "actors", "rank", "arrived", "left"}
     for item in items:

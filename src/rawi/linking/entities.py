@@ -1,13 +1,12 @@
-"""Entities across documents: the same id is the same entity; people outside the base join by the sound of their names."""
+"""What entities of documents are called by, and what is known of one that several documents tell of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rawi.language.folding import fold, name_key, strip_article
-from rawi.model import Entity, Reading
+from rawi.model import Entity
 
 # Letters that Arabic and Persian write differently for one foreign sound, made one; long vowels are left out, since
 # transliterations differ most in them.
@@ -21,7 +20,6 @@ _LOOSE = str.maketrans({"ج": "ك", "ش": "ك", "ز": "س"})
 _INNER_ARTICLE = re.compile(r"(?<=..)ال(?!ال)(?=...)")  # عبدالرازق is عبد الرازق
 _LEAST = 5  # consonants of a name that is told by its sound
 _LEAST_LOOSE = 4
-_COMPANY = 2  # other entities that two documents share, for a loose likeness to count
 _Key = tuple[str, str]
 
 
@@ -44,30 +42,7 @@ def _word_sound(word: str) -> str:
     return sound_key((plain[:-1] if mute else plain).replace("تش", "چ"))
 
 
-def unite(readings: Iterable[Reading]) -> tuple[dict[str, Entity], dict[str, str]]:
-    """(entities of the record by id, which id of a document's entity stands for which of the record).
-
-    Entities of the base keep their ids. Other people are one when their full names sound alike and no country speaks
-    against it; when they sound nearly alike, in documents that have other names in common. What a document knows by a
-    description alone ("a Turkish minister") joins nothing by its words.
-    """
-    united, same = _Union(), {}
-    ordered = sorted(readings, key=lambda r: r.document.id)
-    for reading, entity in _known_first(ordered):
-        same[entity.id] = united.add(entity, reading)
-    return united.entities, same
-
-
-def _known_first(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Entity]]:
-    """All entities; those of the base first, which others join whatever the order of reading."""
-    for known in (True, False):
-        for reading in readings:
-            for entity in reading.entities.values():
-                if _is_of_base(entity) is known:
-                    yield reading, entity
-
-
-def _is_of_base(entity: Entity) -> bool:
+def is_of_base(entity: Entity) -> bool:
     """Entities of the base have an identifier, or names in both languages."""
     return bool(entity.wikidata) or len([names for names in entity.names.values() if names]) > 1
 
@@ -77,46 +52,6 @@ def is_nameless(entity: Entity) -> bool:
     if entity.kind != "person" or entity.wikidata:
         return False
     return entity.unnamed or bool(entity.country and entity.id.startswith(f"{entity.country}-"))
-
-
-class _Union:
-    """The entities of the record as they come together."""
-
-    def __init__(self) -> None:
-        self.entities: dict[str, Entity] = {}
-        self._company: dict[str, set[str]] = {}
-        self._by_sound: dict[_Key, list[str]] = {}
-        self._target: dict[str, str] = {}
-
-    def add(self, entity: Entity, reading: Reading) -> str:
-        """The id that an entity has in the record."""
-        others = set(reading.entities) - {entity.id}
-        local = entity.id.startswith(f"{reading.document.id}-")
-        keys = [] if local or is_nameless(entity) else sound_keys(entity)
-        target = self._target.get(entity.id) or self._alike(entity, keys, others) or entity.id
-        self._target[entity.id] = target
-        if target in self.entities:
-            absorb(self.entities[target], entity)
-        else:
-            self.entities[target] = _copy(entity)
-        self._company.setdefault(target, set()).update(others)
-        for key in keys:
-            homes = self._by_sound.setdefault(key, [])
-            if target not in homes:
-                homes.append(target)
-        return target
-
-    def _alike(self, entity: Entity, keys: Sequence[_Key], others: set[str]) -> str | None:
-        if entity.wikidata or entity.id in self.entities:
-            return None
-        for closeness, key in keys:
-            for home in self._by_sound.get((closeness, key), ()):
-                company = len(self._company[home] & others)
-                if closeness == "sound" and _agree(self.entities[home], entity):
-                    return home
-                if company >= _COMPANY and (_agree(self.entities[home], entity) or closeness == "sound"):
-                    return home
-        return None
 
 
 def sound_keys(entity: Entity) -> list[_Key]:
@@ -129,11 +64,13 @@ def sound_keys(entity: Entity) -> list[_Key]:
     return close + [("loose", key.translate(_LOOSE)) for key in sounds if len(key) >= _LEAST_LOOSE]
 
 
-def _agree(known: Entity, entity: Entity) -> bool:
+def agree(known: Entity, entity: Entity) -> bool:
+    """Whether no state speaks against two being one."""
     return not known.country or not entity.country or known.country == entity.country
 
 
-def _copy(entity: Entity) -> Entity:
+def copied(entity: Entity) -> Entity:
+    """An entity that can be changed without changing the other."""
     names = {lang: list(names) for lang, names in entity.names.items()}
     return Entity(entity.id, entity.kind, names, entity.wikidata, entity.country, list(entity.offices), entity.unnamed)
 

@@ -1,15 +1,19 @@
-"""An event mention as linking sees it: its document, parties, place, and the days it can have happened on."""
+"""An event mention as linking sees it: its parties, place, and the days it can have happened on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+import zlib
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from rawi.edtf import Interval, interval
 from rawi.language.folding import fold_text
-from rawi.model import Entity, EntityRef, EventMention, Reading
+from rawi.linking.parties import Parties, Party
+from rawi.model import Document, Entity, EntityRef, EventMention, Reading
 
 _NEWS = timedelta(days=4)  # an event told without a time, as news, happened within so many days of publication
 _AHEAD = timedelta(days=30)  # and one that is ahead, within so many days after
@@ -18,93 +22,151 @@ _STOPS = re.compile(r"[.!?؟؛\n]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-@dataclass(slots=True)
-class Item:
-    """One event mention with its document.
+class Item(msgspec.Struct, array_like=True, eq=False):
+    """One event mention, as much of it as pairs are judged by.
 
-    `days` is what its own time allows, `time` (EDTF) says so, `guess` is a looser bound from publication. `known_actors` and
-    `known_recipients` leave out the groups without a name, which say nothing about who took part in another document. `who` is a
-    number that items of the same participants share, `how` one of items of the same mode, status, place and cue, `when` one of
-    items of the same days.
+    `actors` and `recipients` leave out the groups without a name, which say nothing about who took part in another document.
+    `days` is what its own time allows, `guess` a looser bound from publication. `words` are the hashes of the longer words
+    of its sentence. `who`, `how` and `when` are numbers that items alike in that part share (`Judge.number`).
     """
 
     id: str
     document: str
     lang: str
-    outlet: str
-    mention: EventMention
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    known_actors: frozenset[str]
-    known_recipients: frozenset[str]
-    place: str | None
+    type: str
+    mode: str | None
+    status: str
+    reciprocal: bool
+    cue: str
+    amount: tuple[float, str | None] | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: Party | None
     days: Interval | None
     guess: Interval | None
     published: Interval | None
-    time: str | None = None
-    words: frozenset[str] = field(default_factory=frozenset)
+    words: frozenset[int]
     who: int = 0
     how: int = 0
     when: int = 0
 
     @property
-    def parties(self) -> frozenset[str]:
+    def parties(self) -> tuple[Party, ...]:
         """All participants that have an identity beyond the document."""
-        return self.known_actors | self.known_recipients
+        return self.actors + self.recipients
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it tells of what is still to come."""
+        return self.status in {"planned", "proposed", "conditional"}
+
+    def alike_in(self) -> tuple[Hashable, Hashable, Hashable]:
+        """Who, how and when: items equal in one of these weigh the same in it beside any other."""
+        return (
+            (self.actors, self.recipients, self.reciprocal),
+            (self.type, self.mode, self.status, self.reciprocal, self.place, self.cue),
+            (self.days, self.guess, self.published, self.is_ahead, self.status == "denied"),
+        )
 
 
-def items_of(readings: Iterable[Reading], same: Mapping[str, str]) -> list[Item]:
-    """The items of all readings, with entity ids of the record, which `same` gives."""
-    items = [_item(r, m, same) for r in readings for m in r.events]
-    numbers: dict[Hashable, int] = {}
-    for item in items:
-        mention = item.mention
-        who = (item.known_actors, item.known_recipients, mention.reciprocal)
-        how = (mention.type, mention.mode, mention.status, mention.reciprocal, item.place, mention.cue)
-        when = (item.days, item.guess, item.published, is_ahead(mention), mention.status == "denied")
-        item.who = numbers.setdefault(who, len(numbers))
-        item.how = numbers.setdefault(how, len(numbers))
-        item.when = numbers.setdefault(when, len(numbers))
-    return items
+@dataclass(slots=True)
+class Told:
+    """A reading with the parties that its entities are, by the ids it uses."""
+
+    reading: Reading
+    parties: Mapping[str, Party]
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.reading.document
+
+    def members(self) -> Iterator[Member]:
+        """Its event mentions, each with its item."""
+        return (Member(self, mention, _item(self, mention)) for mention in self.reading.events)
 
 
-def _item(reading: Reading, mention: EventMention, same: Mapping[str, str]) -> Item:
-    document = reading.document
+@dataclass(slots=True)
+class Member:
+    """One event mention as a member of an event: the mention, its document, its item."""
+
+    told: Told
+    mention: EventMention
+    item: Item
+
+    @property
+    def id(self) -> str:
+        """The id of the mention in the record."""
+        return self.item.id
+
+    @property
+    def time(self) -> str | None:
+        """When it was (EDTF), as other documents narrow it."""
+        return _time(self.told.document, self.mention)
+
+    def side(self, refs: Iterable[EntityRef]) -> list[Party]:
+        """The parties of some participants, each once, by their ids."""
+        found = {self.told.parties[r.entity].id: self.told.parties[r.entity] for r in refs if r.entity}
+        return [found[name] for name in sorted(found)]
+
+
+def told(reading: Reading, same: Mapping[str, str], parties: Parties) -> Told:
+    """A reading with its parties; `same` gives the record's id for that of a document where they differ."""
+    named = dict.fromkeys([*reading.entities, *_referred(reading)])
+    return Told(reading, {n: parties.of(n, reading.entities.get(n), same.get(n)) for n in named})
+
+
+def _referred(reading: Reading) -> Iterator[str]:
+    """The entities that event mentions refer to."""
+    for m in reading.events:
+        refs = (*m.actors, *m.recipients, *([m.place] if m.place else ()))
+        yield from (r.entity for r in refs if r.entity)
+        yield from (link.entity for chain in m.attribution for link in chain if link.entity)
+
+
+def _item(told: Told, mention: EventMention) -> Item:
+    document, parties = told.document, told.parties
     published = interval(document.published.value) if document.published else None
-    time = mention.time.value if mention.time else None
-    if (
-        mention.time
-        and mention.time.basis in {"inferred", "relative"}
-        and published
-        and _holds(interval(time), published)
-    ):
-        time = document.published.value if document.published else time  # narrowed since by other documents
-    days = interval(time)
+    days = interval(_time(document, mention))
 
-    def own(refs: Iterable[EntityRef]) -> frozenset[str]:
-        return frozenset(same.get(r.entity, r.entity) for r in refs if r.entity)
+    def known(refs: Iterable[EntityRef]) -> tuple[Party, ...]:
+        found = {
+            parties[r.entity].id: parties[r.entity]
+            for r in refs
+            if r.entity and not is_local(told.reading.entities.get(r.entity), r.entity, document.id)
+        }
+        return tuple(found[name] for name in sorted(found))
 
-    def known(refs: Iterable[EntityRef]) -> frozenset[str]:
-        return own(r for r in refs if r.entity and not is_local(reading.entities.get(r.entity), r.entity, document.id))
-
-    place = mention.place.entity if mention.place else None
+    amount = mention.amount
     return Item(
         id=f"{document.id}:{mention.id}",
         document=document.id,
         lang=document.lang,
-        outlet=document.outlet or document.uri,
-        mention=mention,
-        actors=own(mention.actors),
-        recipients=own(mention.recipients),
-        known_actors=known(mention.actors),
-        known_recipients=known(mention.recipients),
-        place=same.get(place, place) if place else None,
+        type=mention.type,
+        mode=mention.mode,
+        status=mention.status,
+        reciprocal=mention.reciprocal,
+        cue=mention.cue,
+        amount=(amount.value, amount.unit) if amount and amount.value is not None else None,
+        actors=known(mention.actors),
+        recipients=known(mention.recipients),
+        place=parties[mention.place.entity] if mention.place and mention.place.entity else None,
         days=days,
         guess=days or _news_days(mention, published),
         published=published,
-        time=time,
         words=_words_around(document.text, mention),
     )
+
+
+def _time(document: Document, mention: EventMention) -> str | None:
+    """The time of a mention; of one reckoned from its document's date, that date, where other documents have narrowed it."""
+    if mention.time is None:
+        return None
+    published = interval(document.published.value) if document.published else None
+    reckoned = mention.time.basis in {"inferred", "relative"}
+    if reckoned and document.published and published and _holds(interval(mention.time.value), published):
+        return document.published.value
+    return mention.time.value
 
 
 def _holds(days: Interval | None, inner: Interval) -> bool:
@@ -116,14 +178,14 @@ def is_local(entity: Entity | None, entity_id: str, document: str) -> bool:
     return entity_id.startswith(f"{document}-") or bool(entity and entity.unnamed)
 
 
-def _words_around(text: str, mention: EventMention) -> frozenset[str]:
-    """The longer words of the sentence of the first trigger, folded."""
+def _words_around(text: str, mention: EventMention) -> frozenset[int]:
+    """Hashes of the longer words of the sentence of the first trigger, folded."""
     if not mention.triggers:
         return frozenset()
     trigger = mention.triggers[0]
     before = _STOPS.split(text[max(0, trigger.start - _AROUND) : trigger.start])[-1]
     after = _STOPS.split(text[trigger.start : trigger.end + _AROUND], maxsplit=1)[0]
-    return frozenset(_WORD.findall(fold_text(before + after)))
+    return frozenset(zlib.crc32(w.encode()) for w in _WORD.findall(fold_text(before + after)))
 
 
 def _news_days(mention: EventMention, published: Interval | None) -> Interval | None:

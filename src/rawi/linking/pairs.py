@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from rawi.linking.items import Item, days_apart, is_ahead, length, share_a_day
-from rawi.linking.parties import AGENT, SAME, Parties
-from rawi.linking.stories import Stories
+from rawi.linking.items import Item, days_apart, length, share_a_day
+from rawi.linking.parties import AGENT, SAME, Parties, Party
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _NEAR_DAYS = 3  # two reports of one happening may put it so many days apart; more is another happening
@@ -70,22 +69,46 @@ _MOST_WHO = max(
     _WEIGHTS["parties"] + _WEIGHTS["parties two"] + _WEIGHTS["parties three"],
 )
 _ROUNDING = 1e-9
+_KEPT = 400_000  # answers kept before all are forgotten, which costs time and nothing else
+_Nearness = Callable[[str, str], float]
 _Show = Callable[[Item, Item], Iterable[tuple[str, float]]]
 
 
 class Judge:
-    """Scores pairs of items."""
+    """Scores pairs of items. `nearness` tells how much two documents, given by id, are of one story (`stories.nearness`).
 
-    def __init__(self, parties: Parties, stories: Stories) -> None:
-        self.parties = parties
-        self._stories = stories
+    What pairs weigh is kept by the numbers that `number` gives the items, so that items alike are weighed once.
+    """
+
+    def __init__(self, parties: Parties, nearness: _Nearness) -> None:
+        self._parties = parties
+        self._nearness = nearness
+        self._numbers: dict[Hashable, int] = {}
         self._weighed: dict[int, dict[int, float]] = defaultdict(dict)
         self._days: dict[int, dict[int, float | None]] = defaultdict(dict)
 
+    def number(self, item: Item) -> Item:
+        """The item with its parties made one with all equal ones, and numbered; only such items can be scored."""
+        item.actors = tuple(self._parties.one(p) for p in item.actors)
+        item.recipients = tuple(self._parties.one(p) for p in item.recipients)
+        item.place = self._parties.one(item.place) if item.place else None
+        who, how, when = item.alike_in()
+        item.who = self._numbers.setdefault(("who", who), len(self._numbers))
+        item.how = self._numbers.setdefault(("how", how), len(self._numbers))
+        item.when = self._numbers.setdefault(("when", when), len(self._numbers))
+        return item
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so many answers are kept that a new judge does better."""
+        return len(self._numbers) > _KEPT
+
     def score(self, first: Item, second: Item) -> float | None:
         """Above 0 when they are more likely one happening than two; None when they cannot be one."""
-        if first.document == second.document or first.mention.type != second.mention.type:
+        if first.document == second.document or first.type != second.type:
             return None
+        if second.id < first.id:
+            first, second = second, first
         total = self._when(first, second)
         if total is None:
             return None
@@ -95,9 +118,9 @@ class Judge:
             return total
         return total + _weigh(self._telling(first, second))
 
-    def likely(self, first: Item, others: Iterable[tuple[int, Item]]) -> Iterator[int]:
-        """The numbers of those others, of other documents and one type with the first, that may score above 0 with it."""
-        for number, other in others:
+    def likely(self, first: Item, others: Iterable[Item]) -> Iterator[Item]:
+        """Those others, of other documents and one type with the first, that may score above 0 with it."""
+        for other in others:
             total = self._when(first, other)
             if total is None:
                 continue
@@ -105,7 +128,7 @@ class Judge:
             if total + _MOST_WHO < 0:
                 continue
             if total + self._known(first.who, other.who, self._who, first, other) >= -_ROUNDING:
-                yield number
+                yield other
 
     def _when(self, first: Item, second: Item) -> float | None:
         """What the days of a pair weigh, with what any pair does; None when they exclude each other."""
@@ -114,16 +137,6 @@ class Judge:
             when = _when(first, second)
             row[second.when] = None if when is None else _WEIGHTS["any"] + _WEIGHTS[when]
         return row[second.when]
-
-    def features(self, first: Item, second: Item) -> dict[str, float] | None:
-        """What the pair shows, by name; None when it cannot be one happening. `score` weighs and adds these."""
-        when = _when_apart(first, second)
-        if when is None:
-            return None
-        found = {"any": 1.0, when: 1.0}
-        for shown in (self._who, self._circumstances, self._telling):
-            found.update(shown(first, second))
-        return found
 
     def _known(self, ours: int, theirs: int, show: _Show, first: Item, second: Item) -> float:
         """What a part of the pair weighs, kept by the numbers that items alike in that part share."""
@@ -135,101 +148,114 @@ class Judge:
 
     def _telling(self, first: Item, second: Item) -> Iterator[tuple[str, float]]:
         """What only these two mentions show: their story, numbers and words."""
-        yield "story", self._stories.nearness(first.document, second.document)
+        yield "story", self._nearness(first.document, second.document)
         yield from _amounts(first, second)
         if first.lang == second.lang and (least := min(len(first.words), len(second.words))):
             yield "words", len(first.words & second.words) / least
 
     def _who(self, first: Item, second: Item) -> Iterator[tuple[str, float]]:
-        if first.mention.reciprocal or second.mention.reciprocal:
+        if first.reciprocal or second.reciprocal:
             yield from self._together(first.parties, second.parties)
             return
         for side, ours, theirs in (
-            ("actor", first.known_actors, second.known_actors),
-            ("recipient", first.known_recipients, second.known_recipients),
+            ("actor", first.actors, second.actors),
+            ("recipient", first.recipients, second.recipients),
         ):
             if not ours or not theirs:
                 yield f"{side} unknown", 1.0
                 continue
-            best = max(self.parties.alike(x, y) for x in ours for y in theirs)
+            best = max(self._parties.alike(x, y) for x in ours for y in theirs)
             if best:
                 yield (f"{side} same", 1.0) if best == SAME else (f"{side} alike", best)
             else:
-                yield f"{side} abroad" if self._abroad(ours, theirs) else f"{side} other", 1.0
+                yield f"{side} abroad" if _abroad(ours, theirs) else f"{side} other", 1.0
 
-    def _abroad(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-        """Whether the participants are of different states, all of them known."""
-        a, b = ({self.parties.country(e) for e in side} for side in (ours, theirs))
-        return None not in a | b and not a & b
-
-    def _together(self, ours: frozenset[str], theirs: frozenset[str]) -> Iterator[tuple[str, float]]:
+    def _together(self, ours: Sequence[Party], theirs: Sequence[Party]) -> Iterator[tuple[str, float]]:
         """Of those who meet or sign, how many of the smaller party are of the larger, each counted for one."""
         if not ours or not theirs:
             yield "party unknown", 1.0
             return
-        few, many = sorted((sorted(ours), sorted(theirs)), key=len)
+        few, many = sorted((_in_order(ours), _in_order(theirs)), key=lambda side: (len(side), [p.id for p in side]))
         left = list(many)
         matched: list[tuple[float, str]] = []
-        for best, x, y in sorted(((self.parties.alike(x, y), x, y) for x in few for y in many), reverse=True):
-            if best > 0 and y in left and x not in (m[1] for m in matched):
-                matched.append((best, x))
+        for best, x, y in sorted(((self._parties.alike(x, y), x, y) for x in few for y in many), key=_surest):
+            if best > 0 and y in left and x.id not in (m[1] for m in matched):
+                matched.append((best, x.id))
                 left.remove(y)
-        total = sum(m[0] for m in matched)
-        if len(few) == 1:
-            yield ("one party", total) if matched else ("party other", 1.0)
-            return
-        if len(matched) == 1:
-            yield "party half", 1.0
-        elif matched:
-            yield "parties", total / len(matched)
-            if total >= 2 - AGENT:
-                yield "parties two", 1.0
-            if len(matched) > 2:
-                yield "parties three", 1.0
-        else:
-            yield "party other", 1.0
+        yield from _matched(len(few), [m[0] for m in matched])
 
     def _circumstances(self, first: Item, second: Item) -> Iterator[tuple[str, float]]:
-        return ((name, 1.0) for name in self._signs(first, second))
+        return ((name, 1.0) for name in _signs(first, second))
 
-    def _signs(self, first: Item, second: Item) -> Iterator[str]:
-        a, b = first.mention, second.mention
-        if a.mode != b.mode:
-            apart = a.mode and b.mode and "phone" in (a.mode, b.mode)
-            yield "mode apart" if apart else "mode other" if a.mode and b.mode else "mode unknown"
-        if (a.status == "denied") != (b.status == "denied"):
-            yield "denied"
-        elif is_ahead(a) != is_ahead(b):
-            yield "ahead"
-        if a.reciprocal != b.reciprocal:
-            yield "reciprocal other"
-        if a.type in VERBAL:
-            yield "verbal"
-        if a.cue and a.cue == b.cue:
-            yield "cue"
-        yield from self._place(first.place, second.place)
 
-    def _place(self, first: str | None, second: str | None) -> Iterator[str]:
-        if first is None or second is None:
-            return
-        ours, theirs = self.parties.country(first), self.parties.country(second)
-        if first == second:
-            yield "place same"
-        elif ours is None or theirs is None:
-            return  # a place that no list knows goes by another name in the other language
-        elif ours != theirs:
-            yield "place abroad"
-        elif ours not in (first, second):
-            yield "place other"
+def _signs(a: Item, b: Item) -> Iterator[str]:
+    if a.mode != b.mode:
+        apart = a.mode and b.mode and "phone" in (a.mode, b.mode)
+        yield "mode apart" if apart else "mode other" if a.mode and b.mode else "mode unknown"
+    if (a.status == "denied") != (b.status == "denied"):
+        yield "denied"
+    elif a.is_ahead != b.is_ahead:
+        yield "ahead"
+    if a.reciprocal != b.reciprocal:
+        yield "reciprocal other"
+    if a.type in VERBAL:
+        yield "verbal"
+    if a.cue and a.cue == b.cue:
+        yield "cue"
+    yield from _places(a.place, b.place)
+
+
+def _places(first: Party | None, second: Party | None) -> Iterator[str]:
+    if first is None or second is None:
+        return
+    if first.id == second.id:
+        yield "place same"
+    elif first.country is None or second.country is None:
+        return  # a place that no list knows goes by another name in the other language
+    elif first.country != second.country:
+        yield "place abroad"
+    elif first.country not in (first.id, second.id):
+        yield "place other"
+
+
+def _abroad(ours: Iterable[Party], theirs: Iterable[Party]) -> bool:
+    """Whether the participants are of different states, all of them known."""
+    a, b = ({p.country for p in side} for side in (ours, theirs))
+    return None not in a | b and not a & b
+
+
+def _in_order(side: Iterable[Party]) -> list[Party]:
+    return sorted(side, key=lambda p: p.id)
+
+
+def _surest(match: tuple[float, Party, Party]) -> tuple[float, str, str]:
+    """The likest first, then by their ids."""
+    return -match[0], match[1].id, match[2].id
+
+
+def _matched(few: int, found: Sequence[float]) -> Iterator[tuple[str, float]]:
+    """What it says that so many of the smaller party, `few`, are of the larger; `found` tells how alike each is."""
+    if few == 1:
+        yield ("one party", sum(found)) if found else ("party other", 1.0)
+    elif len(found) == 1:
+        yield "party half", 1.0
+    elif found:
+        yield "parties", sum(found) / len(found)
+        if sum(found) >= 2 - AGENT:
+            yield "parties two", 1.0
+        if len(found) > 2:
+            yield "parties three", 1.0
+    else:
+        yield "party other", 1.0
 
 
 def _amounts(first: Item, second: Item) -> Iterator[tuple[str, float]]:
     """The same number speaks for one happening the more the larger it is: three dead are common, 144 kilogrammes are not."""
-    x, y = first.mention.amount, second.mention.amount
-    if x and y and x.value is not None and y.value is not None:
-        if x.value == y.value:
-            yield "amount same", min(1.0, math.log10(1 + abs(x.value)) / 2)
-        elif x.unit == y.unit:
+    x, y = first.amount, second.amount
+    if x and y:
+        if x[0] == y[0]:
+            yield "amount same", min(1.0, math.log10(1 + abs(x[0])) / 2)
+        elif x[1] == y[1]:
             yield "amount other", 1.0
 
 
@@ -240,15 +266,8 @@ def _weigh(shown: Iterable[tuple[str, float]]) -> float:
 def _most(first: Item, second: Item) -> float:
     """The most that the story, numbers and words of two mentions can weigh."""
     words = _WEIGHTS["words"] if first.lang == second.lang else 0.0
-    numbers = _WEIGHTS["amount same"] if first.mention.amount and second.mention.amount else 0.0
+    numbers = _WEIGHTS["amount same"] if first.amount and second.amount else 0.0
     return _WEIGHTS["story"] + words + numbers
-
-
-def _when_apart(first: Item, second: Item) -> str | None:
-    """How the times of two items of different documents agree; None for those that cannot be one happening."""
-    if first.document == second.document or first.mention.type != second.mention.type:
-        return None
-    return _when(first, second)
 
 
 def _when(first: Item, second: Item) -> str | None:
@@ -264,7 +283,7 @@ def _when(first: Item, second: Item) -> str | None:
         return "time guess"
     stated, silent = (a, second) if first.days else (b, first)
     recalled = silent.published is not None and stated[0] <= silent.published[1]
-    open_ = is_ahead(silent.mention) or silent.mention.status == "denied"  # what is denied may be past or still to come
+    open_ = silent.is_ahead or silent.status == "denied"  # what is denied may be past or still to come
     return "time recalled" if recalled or open_ else None
 
 

@@ -1,21 +1,22 @@
-"""People whom documents of one matter name differently: by a fuller name, a family name, an office alone.
+"""Entities across documents: one id is one entity; people outside the base join by the sound of their names, and those told of by a
+family name, a shorter form of the name or an office alone are whom documents of one matter name in full.
 
-Every such joining is a `Merge` with its reason; the record is made anew from the readings each time, so that leaving a merge out
-brings back what was before it.
+Both are decided anew from what the documents tell whenever that changes: `same_as` follows from the documents, not from the
+order in which they came, and leaving a document out brings back what was before it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from rawi.edtf import Interval, interval
+from rawi.edtf import Interval
 from rawi.knowledge import Knowledge
-from rawi.linking.entities import full_sound, is_nameless
+from rawi.linking.entities import absorb, agree, copied, full_sound, is_nameless, is_of_base, sound_keys
 from rawi.linking.items import days_apart
-from rawi.model import Entity, Reading
+from rawi.model import Entity
 
 _COMPANY = 2  # other entities that documents of one matter share
 _TERM_DAYS = 366  # documents further apart may speak of two holders of an office
@@ -32,106 +33,203 @@ class Merge:
     reason: str
 
 
-def people_told_again(
-    entities: Mapping[str, Entity], same: Mapping[str, str], readings: Iterable[Reading], knowledge: Knowledge
-) -> list[Merge]:
-    """The people who are others of the record, told of in documents with other names in common: `same` gives the entity of the
-    record for those of documents. Nobody is taken for one of two that fit alike, and nobody of a known other state.
-    """
-    scene = _Scene(entities, same, readings, knowledge)
-    return [merge for one in sorted(scene.people) if (merge := scene.merge(one)) is not None]
+class World(Protocol):
+    """What people are judged by: the entities that documents name, each under the id that the documents give it."""
+
+    def entity(self, id_: str) -> Entity | None:
+        """What all documents tell of an id; None for one that no document tells of."""
+
+    def keyed(self, keys: Iterable[str]) -> set[str]:
+        """The ids that go by one of some keys (`keys_of`)."""
+
+    def share(self, first: Collection[str], second: Collection[str], least: int) -> bool:
+        """Whether documents that tell of the one and of the other have so many further names in common."""
+
+    def published(self, ids: Collection[str]) -> list[Interval]:
+        """When documents that tell of one of some ids were published."""
 
 
-class _Scene:
-    """The people of the record, the words of their names, and the company they are told of in."""
+def keys_of(entity: Entity) -> set[str]:
+    """The keys by which a person is found who may be another: sounds of full names, last words, single names, offices held."""
+    if entity.kind != "person" or entity.unnamed:
+        return set()
+    if is_nameless(entity):
+        return {f"office:{o.office}:{o.country}" for o in entity.offices if o.country}
+    found = {f"{closeness}:{key}" for closeness, key in sound_keys(entity)}
+    names = names_of(entity)
+    found |= {f"last:{words[-1]}" for words in names if len(words) > 1}
+    found |= {f"single:{words[0]}" for words in names if len(words) == 1}
+    return found | {f"held:{o.office}:{o.country}" for o in entity.offices if o.country}
 
-    def __init__(
-        self, entities: Mapping[str, Entity], same: Mapping[str, str], readings: Iterable[Reading], knowledge: Knowledge
-    ) -> None:
-        self.people = {e.id: e for e in entities.values() if e.kind == "person" and not e.unnamed}
+
+def names_of(entity: Entity) -> list[_Words]:
+    """The sounds of the words of a person's names; a name with a word that is vowels alone ("وي") has too few to go by."""
+    told = {tuple(map(full_sound, n.split())) for names in entity.names.values() for n in names}
+    return sorted(words for words in told if words and all(words))
+
+
+class People:
+    """Who is who, over a world of documents. Keeps answers: make a new one when the world has changed."""
+
+    def __init__(self, world: World, knowledge: Knowledge) -> None:
+        self._world = world
         self._base = knowledge.entities
         self._single = {name for name, office in knowledge.offices.items() if office.single}
-        self._words = {e.id: _names_of(e) for e in self.people.values()}
-        self._company: dict[str, set[str]] = defaultdict(set)
-        self._told: dict[str, list[Interval]] = defaultdict(list)
-        for reading in readings:
-            own = f"{reading.document.id}-"
-            others = {same.get(e, e) for e in reading.entities if not e.startswith(own)}
-            days = interval(reading.document.published.value) if reading.document.published else None
-            for one in others & self.people.keys():
-                self._company[one] |= others
-                if days is not None:
-                    self._told[one].append(days)
-        self._by_word: dict[str, list[str]] = defaultdict(list)
-        self._by_office: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self.people = {
-            one: self.people[one] for one in self._company
-        }  # who stands in one document alone has no company
-        for one in sorted(self.people):
-            self._index(one)
+        self._classes: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, Entity] = {}
+        self._merges: dict[str, Merge | None] = {}
 
-    def _index(self, one: str) -> None:
-        if is_nameless(self.people[one]):
-            return
-        for word in {words[-1] for words in self._words[one] if len(words) > 1}:
-            self._by_word[word].append(one)
-        known = self._base.get(one)
-        if known is None or known.kind != "person":  # whose terms the base knows was resolved by them
-            for seat in self._seats(one):
-                self._by_office[seat].append(one)
+    # ------------------------------------------------------------------ names that sound alike
+    def united(self, id_: str) -> str:
+        """The id of the record for one of documents: of those that are one entity by name, that of the base, else the first."""
+        return self.told_as(id_)[0]
 
-    def _seats(self, one: str) -> set[tuple[str, str]]:
-        """The offices of one holder at a time that somebody is said to hold, each with its state."""
-        offices = self.people[one].offices
-        return {(o.office, o.country) for o in offices if o.country and o.office in self._single}
+    def told_as(self, id_: str) -> tuple[str, ...]:
+        """All ids of documents that are one entity by name, that of the record first."""
+        if id_ not in self._classes:
+            for found in self._resolve(id_):
+                for one in found:
+                    self._classes[one] = found
+        return self._classes[id_]
+
+    def entity(self, id_: str) -> Entity | None:
+        """What all documents tell of an entity of the record under the names that are one; None where no document does."""
+        if id_ not in self._known:
+            parts = [e for one in self.told_as(id_) if (e := self._world.entity(one)) is not None]
+            if not parts:
+                return None
+            made = copied(parts[0])
+            for part in parts[1:]:
+                absorb(made, part)
+            self._known[id_] = made
+        return self._known[id_]
+
+    def _resolve(self, id_: str) -> list[tuple[str, ...]]:
+        """The ids that names join with one, directly or by way of others, as classes of which each is one entity."""
+        edges: list[tuple[int, str, str]] = []
+        seen, ahead = {id_}, [id_]
+        while ahead:
+            one = ahead.pop()
+            for rank, other in self._alike(one):
+                edges.append((rank, min(one, other), max(one, other)))
+                if other not in seen:
+                    seen.add(other)
+                    ahead.append(other)
+        homes = {one: [one] for one in sorted(seen)}
+        for _, a, b in sorted(set(edges)):
+            ours, theirs = homes[a], homes[b]
+            if ours is not theirs and not (self._of_base(ours) and self._of_base(theirs)):
+                ours += theirs
+                homes.update(dict.fromkeys(theirs, ours))
+        return list({id(found): self._in_order(found) for found in homes.values()}.values())
+
+    def _of_base(self, ids: Iterable[str]) -> list[str]:
+        return sorted(i for i in ids if (e := self._world.entity(i)) is not None and is_of_base(e))
+
+    def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
+        first = self._of_base(ids)
+        return (*first, *sorted(set(ids) - set(first)))
+
+    def _alike(self, one: str) -> Iterator[tuple[int, str]]:
+        """Others that are the same by name: (0 for the surest, id). Full names that sound alike, when no state speaks
+        against it or the company does not; those that sound nearly alike, when both agree.
+        """
+        entity = self._world.entity(one)
+        keys = set() if entity is None or is_nameless(entity) else {f"{c}:{k}" for c, k in sound_keys(entity)}
+        for other in sorted(self._world.keyed(keys) - {one}) if keys and entity else ():
+            known = self._world.entity(other)
+            if known is None or entity is None or is_nameless(known) or (known.wikidata and entity.wikidata):
+                continue
+            sounds = {k for c, k in sound_keys(entity) if c == "sound"} & {
+                k for c, k in sound_keys(known) if c == "sound"
+            }
+            if sounds and agree(known, entity):
+                yield 0, other
+            elif (sounds or agree(known, entity)) and self._world.share((one,), (other,), _COMPANY):
+                yield 1, other
+
+    # ------------------------------------------------------------------ people told again
+    def same_as(self, id_: str) -> str:
+        """The entity of the record that an id of documents stands for, over names that are one and people told again."""
+        one, seen = self.united(id_), set[str]()
+        while one not in seen and (merge := self.merge(one)) is not None:
+            seen.add(one)
+            one = merge.into
+        return one
 
     def merge(self, one: str) -> Merge | None:
-        """Whom a person is told again as, if it can be said."""
-        person = self.people[one]
-        if person.wikidata:
-            return None
+        """Whom a person of the record is told again as, if it can be said: documents tell of both among the same others,
+        nobody else fits as well, and no state speaks against it.
+        """
+        if one not in self._merges:
+            person = self.entity(one)
+            plain = person is not None and person.kind == "person" and not person.unnamed and not person.wikidata
+            self._merges[one] = self._merge(one, person) if plain and person is not None else None
+        return self._merges[one]
+
+    def _merge(self, one: str, person: Entity) -> Merge | None:
         if is_nameless(person):
-            found = [o for seat in self._seats(one) for o in self._by_office[seat] if self._in_office_then(one, o)]
+            seats = {f"held:{office}:{state}" for office, state in self._seats(person)}
+            found = {o for o in self._others(seats) if self._is_known_by_reports(o) and self._in_office_then(one, o)}
             return self._lone(one, found, "the only one told of by name in this office")
-        shorter = [words for words in self._words[one] if len(words) == 1 and len(words[0]) >= _LEAST]
-        if shorter and len(shorter) == len(self._words[one]):
-            found = [o for words in shorter for o in self._by_word[words[0]]]
+        words = names_of(person)
+        shorter = {w[0] for w in words if len(w) == 1 and len(w[0]) >= _LEAST}
+        if shorter and all(len(w) == 1 and len(w[0]) >= _LEAST for w in words):
+            found = self._others({f"last:{word}" for word in shorter})
             return self._lone(one, found, "a family name, told with the same others")
-        fuller = [o for words in self._words[one] for o in self._by_word[words[-1]] if self._is_fuller(o, one)]
+        lasts = {f"last:{w[-1]}" for w in words if len(w) > 1}
+        fuller = {o for o in self._others(lasts) if self._is_fuller(o, words)}
         return self._lone(one, fuller, "a shorter form of the name, told with the same others")
 
-    def _lone(self, one: str, found: Sequence[str], reason: str) -> Merge | None:
+    def _others(self, keys: Collection[str]) -> set[str]:
+        return {self.united(found) for found in self._world.keyed(keys)} if keys else set()
+
+    def _seats(self, person: Entity) -> set[tuple[str, str]]:
+        """The offices of one holder at a time that somebody is said to hold, each with its state."""
+        return {(o.office, o.country) for o in person.offices if o.country and o.office in self._single}
+
+    def _is_known_by_reports(self, other: str) -> bool:
+        """Not one of the base, whose terms were resolved by it."""
+        known = self._base.get(other)
+        return known is None or known.kind != "person"
+
+    def _lone(self, one: str, found: Iterable[str], reason: str) -> Merge | None:
         fit = sorted({o for o in found if o != one and self._may_be(one, o)})
         return Merge(one, fit[0], reason) if len(fit) == 1 else None
 
     def _may_be(self, one: str, other: str) -> bool:
-        """Whether nothing speaks against two people being one, and documents tell of both among the same others."""
-        ours, theirs = self.people[one], self.people[other]
-        if ours.country and theirs.country and ours.country != theirs.country:
+        ours, theirs = self.entity(one), self.entity(other)
+        if ours is None or theirs is None or theirs.unnamed or is_nameless(theirs) or not agree(ours, theirs):
             return False
-        return len((self._company[one] & self._company[other]) - {one, other}) >= _COMPANY
+        return self._world.share(self.told_as(one), self.told_as(other), _COMPANY)
 
-    def _is_fuller(self, other: str, one: str) -> bool:
+    def _is_fuller(self, other: str, words: Iterable[_Words]) -> bool:
         """Whether a name of the other begins and ends as one of ours does, with more words between."""
-        ours = {(words[0], words[-1]): len(words) for words in self._words[one] if len(words) > 1}
-        return any(len(words) > ours.get((words[0], words[-1]), len(words)) for words in self._words[other])
+        known = self.entity(other)
+        ours = {(w[0], w[-1]): len(w) for w in words if len(w) > 1}
+        theirs = names_of(known) if known is not None else []
+        return any(len(w) > ours.get((w[0], w[-1]), len(w)) for w in theirs)
 
     def _in_office_then(self, one: str, other: str) -> bool:
         """Whether documents tell of both within a year."""
-        ours, theirs = self._told[one], self._told[other]
+        ours, theirs = (self._world.published(self.told_as(o)) for o in (one, other))
         if not ours or not theirs:
             return True
         return any(days_apart(a, b) <= _TERM_DAYS for a in ours for b in theirs if _is_bounded(a) and _is_bounded(b))
 
-
-def _is_bounded(days: Interval) -> bool:
-    return days[0] != date.min and days[1] != date.max
-
-
-def _names_of(entity: Entity) -> list[_Words]:
-    """The sounds of the words of a person's names; a name with a word that is vowels alone ("وي") has too few to go by."""
-    told = {tuple(map(full_sound, n.split())) for names in entity.names.values() for n in names}
-    return sorted(words for words in told if words and all(words))
+    # ------------------------------------------------------------------ what a change touches
+    def touched(self, ids: Iterable[str]) -> set[str]:
+        """The ids of documents whose entity of the record may be another when documents tell anew of some ids: these, those
+        of names alike, and those that may be told again as one of them.
+        """
+        own = {one for id_ in ids for one in self.told_as(id_)}
+        keys: set[str] = set()
+        for one in own:
+            entity = self._world.entity(one)
+            for key in keys_of(entity) if entity is not None else ():
+                kind, _, rest = key.partition(":")
+                keys |= {f"single:{rest}", key} if kind == "last" else {f"office:{rest}"} if kind == "held" else set()
+        return own | {one for other in self._world.keyed(keys) for one in self.told_as(other)}
 
 
 def final(merges: Iterable[Merge]) -> dict[str, str]:
@@ -140,9 +238,13 @@ def final(merges: Iterable[Merge]) -> dict[str, str]:
     return {entity: _end(entity, into) for entity in into}
 
 
-def _end(entity: str, into: Mapping[str, str]) -> str:
+def _end(entity: str, into: dict[str, str]) -> str:
     seen = {entity}
     while entity in into and into[entity] not in seen:
         entity = into[entity]
         seen.add(entity)
     return entity
+
+
+def _is_bounded(days: Interval) -> bool:
+    return days[0] != date.min and days[1] != date.max

@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 
 from rawi.knowledge import Knowledge
-from rawi.linking.parties import Parties
 
 _EARTH = 6371.0  # km
 _ONE_TOWN = 40.0  # km: a suburb, an airport or a palace is told as its town
@@ -14,21 +13,26 @@ _ONE_TOWN = 40.0  # km: a suburb, an airport or a palace is told as its town
 class Places:
     """Compares places of the record by state and by distance."""
 
-    def __init__(self, parties: Parties, knowledge: Knowledge) -> None:
-        self._parties = parties
+    def __init__(self, knowledge: Knowledge) -> None:
         self._base = knowledge.entities
 
     def compatible(self, first: str, second: str) -> bool:
         """Whether one place can lie in the other. Of a place without coordinates only its state is known."""
         if first == second:
             return True
-        a, b = self._parties.country(first), self._parties.country(second)
+        a, b = self._country(first), self._country(second)
         if a is None or b is None:
             return True
         if a != b:
             return False
         apart = self._distance(first, second)
         return apart is None or apart <= _ONE_TOWN
+
+    def _country(self, place: str) -> str | None:
+        known = self._base.get(place)
+        if known is None:
+            return None
+        return place if known.kind == "state" else known.country or None
 
     def _distance(self, first: str, second: str) -> float | None:
         """Kilometres between two towns of the base; None for states and what the base does not place."""

@@ -2,71 +2,63 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+import msgspec
 
 from rawi.edtf import Interval, interval
-from rawi.linking.items import days_apart, is_local
-from rawi.model import Reading
+from rawi.linking.dating import is_open
+from rawi.linking.items import Told, days_apart, is_local
+from rawi.model import Entity
 
-_WEIGHTS = {"state": 0.25, "place": 0.6, "population": 0.4, "person": 1.0, "organisation": 0.7, "armed_group": 0.7}
-_SAME_STORY_DAYS = 21  # documents published further apart tell of another day's news
+WEIGHTS = {"state": 0.25, "place": 0.6, "population": 0.4, "person": 1.0, "organisation": 0.7, "armed_group": 0.7}
+SAME_STORY_DAYS = 21  # documents published further apart tell of another day's news
+TELLING = WEIGHTS["place"]  # names of this weight and more bring documents of one story together
 _ENOUGH = 0.34  # of the weight of the names of the shorter document
 _LEAST = 1.2  # weight of the names shared: more than one town and two states
 
 
-class Stories:
-    """How much of their names any two documents share."""
+class Story(msgspec.Struct, array_like=True):
+    """What a document names, with the weight of each name, and when it was published. `names` are ids of the record; `is_open` is a
+    document whose date is only inferred, which others may narrow.
+    """
 
-    def __init__(self, readings: Sequence[Reading], same: Mapping[str, str]) -> None:
-        self._names = {r.document.id: _names(r, same) for r in readings}
-        self._total = {d: sum(names.values()) for d, names in self._names.items()}
-        self._published = {r.document.id: _published(r) for r in readings}
-        self._answers: dict[tuple[str, str], float] = {}
+    document: str
+    names: dict[str, float]
+    published: Interval | None
+    is_open: bool = False
 
-    def nearness(self, first: str, second: str) -> float:
-        """From 0 to 1; 0 for documents that are too far apart in names or in days."""
-        key = (first, second) if first <= second else (second, first)
-        if key not in self._answers:
-            self._answers[key] = self._compare(*key)
-        return self._answers[key]
-
-    def _compare(self, first: str, second: str) -> float:
-        if not self._near_in_time(first, second):
-            return 0.0
-        a, b = self._names[first], self._names[second]
-        if len(b) < len(a):
-            a, b = b, a
-        shared = sum(weight for name, weight in a.items() if name in b)
-        least = min(self._total[first], self._total[second])
-        share = shared / least if shared >= _LEAST else 0.0
-        return share if share >= _ENOUGH else 0.0
-
-    def _near_in_time(self, first: str, second: str) -> bool:
-        a, b = self._published[first], self._published[second]
-        return a is None or b is None or days_apart(a, b) <= _SAME_STORY_DAYS
-
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """All pairs of documents of one story, each once, in order of their ids."""
-        holders: dict[str, list[str]] = defaultdict(list)
-        for document in sorted(self._names):
-            seen: set[str] = set()
-            for name, weight in self._names[document].items():
-                if weight >= _WEIGHTS["place"]:
-                    seen.update(holders[name])
-                    holders[name].append(document)
-            for other in sorted(seen):
-                if self._near_in_time(other, document) and self.nearness(other, document):
-                    yield other, document
+    @property
+    def total(self) -> float:
+        """The weight of all its names."""
+        return sum(self.names.values())
 
 
-def _names(reading: Reading, same: Mapping[str, str]) -> dict[str, float]:
-    document = reading.document.id
-    return {
-        same.get(e.id, e.id): _WEIGHTS[e.kind] for e in reading.entities.values() if not is_local(e, e.id, document)
+def story_of(told: Told) -> Story:
+    """The story that a document tells."""
+    document = told.document
+    named = {
+        told.parties[e.id].id: _weight(e) for e in told.reading.entities.values() if not is_local(e, e.id, document.id)
     }
+    days = interval(document.published.value) if document.published else None
+    return Story(document.id, named, days, is_open(document.published))
 
 
-def _published(reading: Reading) -> Interval | None:
-    published = reading.document.published
-    return interval(published.value) if published else None
+def _weight(entity: Entity) -> float:
+    return WEIGHTS[entity.kind]
+
+
+def nearness(first: Story, second: Story) -> float:
+    """How much of their names two documents share, from 0 to 1; 0 for those too far apart in names or in days."""
+    if not near_in_time(first, second):
+        return 0.0
+    a, b = first.names, second.names
+    if len(b) < len(a):
+        a, b = b, a
+    shared = sum(weight for name, weight in a.items() if name in b)
+    share = shared / min(first.total, second.total) if shared >= _LEAST else 0.0
+    return share if share >= _ENOUGH else 0.0
+
+
+def near_in_time(first: Story, second: Story) -> bool:
+    """Whether two documents may be of one time; one without a date is of any."""
+    a, b = first.published, second.published
+    return a is None or b is None or days_apart(a, b) <= SAME_STORY_DAYS

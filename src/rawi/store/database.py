@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 import msgspec
 from sqlalchemy import (
@@ -21,7 +22,6 @@ from sqlalchemy import (
     make_url,
     select,
     text,
-    update,
 )
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,8 +29,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from rawi._version import __version__
 from rawi.edtf import interval
 from rawi.errors import StoreError
-from rawi.language.folding import fold, fold_text, name_key
-from rawi.linking import Linked, Merge
+from rawi.language.folding import fold, fold_text
+from rawi.linking.people import Merge
 from rawi.model import Disagreement, Document, Entity, Event, Office, Published, Reading
 from rawi.store import schema
 from rawi.store.migrate import migrate
@@ -51,8 +51,25 @@ _ADD_DOCUMENT = insert(schema.document)
 _ADD_MENTIONS = insert(schema.mention)
 _ADD_QUOTATIONS = insert(schema.quotation)
 _ADD_LABELS = insert(schema.label)
-_SET_STATE = update(schema.state).where(schema.state.c.key == bindparam("name")).values(value=bindparam("said"))
-_SET_EVENT = update(schema.mention).where(schema.mention.c.id == bindparam("own")).values(event=bindparam("of"))
+_FORGET_PENDING = delete(schema.pending).where(schema.pending.c.document == bindparam("own"))
+_SAME_DOCUMENT = schema.story.c.document == schema.pending.c.document
+_ADD_PENDING = insert(schema.pending)
+_LINKS = (
+    schema.disagreement, schema.event_party, schema.event, schema.entity_name, schema.entity, schema.same_entity, schema.merge,
+    schema.reprint, schema.dated, schema.naming, schema.variant, schema.person_key, schema.story, schema.story_name, schema.item,
+    schema.block, schema.pair, schema.run, schema.wording, schema.alike,
+)  # fmt: skip
+_CHUNK = 100  # documents linked in one transaction
+
+
+class LinkerLike(Protocol):
+    """What links documents over a connection (`rawi.linking.linker.Linker`)."""
+
+    def add(self, connection: Connection, documents: Collection[str]) -> None:
+        """Link documents."""
+
+    def remove(self, connection: Connection, documents: Collection[str]) -> None:
+        """Undo the linking of documents."""
 
 
 def digest_of(document: Document) -> str:
@@ -122,7 +139,7 @@ class Store:
             with self._engine.begin() as connection:
                 _forget(connection, reading.document.id)
                 _insert_reading(connection, reading)
-                _set(connection, "linked", "no")
+                _set_pending(connection, reading.document.id)
             count += 1
         return count
 
@@ -144,27 +161,37 @@ class Store:
     def is_linked(self) -> bool:
         """Whether events are up to date with the documents."""
         with self._engine.connect() as connection:
-            value = connection.execute(select(schema.state.c.value).where(schema.state.c.key == "linked")).scalar()
-        return value == "yes"
+            return connection.execute(select(schema.pending.c.document).limit(1)).first() is None
 
-    def replace_links(self, linked: Linked) -> None:
-        """Put a new linking in place of the old, in one transaction."""
+    def link(self, linker: LinkerLike, progress: Callable[[int, int], None] | None = None) -> None:
+        """Have the documents linked that are due, some in each transaction; a run that is stopped keeps what is done.
+        `progress(done, due)` is called after each.
+        """
+        due = self._undo(linker)
+        for start in range(0, len(due), _CHUNK):
+            some = due[start : start + _CHUNK]
+            with self._engine.begin() as connection:
+                linker.add(connection, some)
+                connection.execute(delete(schema.pending).where(schema.pending.c.document.in_(some)))
+            if progress is not None:
+                progress(start + len(some), len(due))
+
+    def _undo(self, linker: LinkerLike) -> list[str]:
+        """Undo the linking of documents that are gone or changed, and give those to be linked, by id."""
+        pending, known = schema.pending, schema.document
         with self._engine.begin() as connection:
-            for table in (
-                schema.disagreement,
-                schema.event_party,
-                schema.event,
-                schema.entity_name,
-                schema.entity,
-                schema.same_entity,
-                schema.merge,
-                schema.reprint,
-                schema.dated,
-            ):
-                connection.execute(delete(table))
-            _insert_entities(connection, linked)
-            _insert_events(connection, linked)
-            _set(connection, "linked", "yes")
+            stale = set(connection.execute(select(pending.c.document).join(schema.story, _SAME_DOCUMENT)).scalars())
+            linked = connection.execute(select(func.count()).select_from(schema.story)).scalar_one()
+            if len(stale) > linked / 2:
+                for table in _LINKS:
+                    connection.execute(delete(table))
+                connection.execute(delete(pending))
+                connection.execute(insert(pending).from_select(["document"], select(known.c.id)))
+            elif stale:
+                linker.remove(connection, sorted(stale))
+            there = select(known.c.id)
+            connection.execute(delete(pending).where(pending.c.document.not_in(there)))
+            return list(connection.execute(select(pending.c.document).order_by(pending.c.document)).scalars())
 
     def entities(self) -> list[Entity]:
         """All entities of the record, by id."""
@@ -223,7 +250,7 @@ class Store:
             known = connection.execute(select(schema.document.c.id).where(schema.document.c.id == document)).first()
             if known is not None:
                 _forget(connection, document)
-                _set(connection, "linked", "no")
+                _set_pending(connection, document)
         return known is not None
 
     def counts(self) -> dict[str, int]:
@@ -269,10 +296,10 @@ def _prepare_sqlite(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def _set(connection: Connection, key: str, value: str) -> None:
-    changed = connection.execute(_SET_STATE, {"name": key, "said": value})
-    if not changed.rowcount:
-        connection.execute(insert(schema.state).values(key=key, value=value))
+def _set_pending(connection: Connection, document: str) -> None:
+    """Note that a document is to be linked anew."""
+    connection.execute(_FORGET_PENDING, {"own": document})
+    connection.execute(_ADD_PENDING, {"document": document})
 
 
 def _forget(connection: Connection, document: str) -> None:
@@ -355,62 +382,3 @@ def _insert_parts(connection: Connection, reading: Reading) -> None:
     ]
     if labels:
         connection.execute(_ADD_LABELS, labels)
-
-
-def _insert_entities(connection: Connection, linked: Linked) -> None:
-    rows, names = [], []
-    for e in linked.entities.values():
-        offices = [msgspec.to_builtins(o) for o in e.offices]
-        rows.append({"id": e.id, "kind": e.kind, "wikidata": e.wikidata, "country": e.country, "offices": offices})
-        for lang, written in e.names.items():
-            names += [
-                {"entity": e.id, "lang": lang, "name": n, "key": name_key(n), "rank": rank}
-                for rank, n in enumerate(written)
-            ]
-    if rows:
-        connection.execute(insert(schema.entity), rows)
-    if names:
-        connection.execute(insert(schema.entity_name), names)
-    same = [{"local": local, "entity": target} for local, target in linked.same.items()]
-    if same:
-        connection.execute(insert(schema.same_entity), same)
-    if linked.merges:
-        rows = [{"entity": m.entity, "into": m.into, "reason": m.reason} for m in linked.merges]
-        connection.execute(insert(schema.merge), rows)
-    if linked.reprints:
-        printed = [{"document": document, "source": source} for document, source in linked.reprints.items()]
-        connection.execute(insert(schema.reprint), printed)
-    if linked.dates:
-        dates = [{"document": d, "published": _ENCODE.encode(published)} for d, published in linked.dates.items()]
-        connection.execute(insert(schema.dated), dates)
-
-
-def _insert_events(connection: Connection, linked: Linked) -> None:
-    rows, parties = [], []
-    for e in linked.events:
-        rows.append(
-            {
-                "id": e.id,
-                "type": e.type,
-                "mode": e.mode,
-                "status": e.status,
-                "time": e.time,
-                "first_day": _day(e.time, 0),
-                "last_day": _day(e.time, 1),
-                "place": e.place,
-                "origins": e.independent_origins,
-                "event": _ENCODE.encode(e),
-            }
-        )
-        parties += [{"event": e.id, "entity": p, "role": "actor"} for p in e.actors]
-        parties += [{"event": e.id, "entity": p, "role": "recipient"} for p in e.recipients]
-    if rows:
-        connection.execute(insert(schema.event), rows)
-    if parties:
-        connection.execute(insert(schema.event_party), parties)
-    pairs = [{"own": m, "of": e} for m, e in linked.event_of_mention.items()]
-    if pairs:
-        connection.execute(_SET_EVENT, pairs)
-    sides = [{"event": d.event, "field": d.field, "disagreement": _ENCODE.encode(d)} for d in linked.disagreements]
-    if sides:
-        connection.execute(insert(schema.disagreement), sides)

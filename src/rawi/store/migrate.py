@@ -10,7 +10,7 @@ from rawi.errors import StoreError
 from rawi.store.schema import metadata
 
 _FOLDER = Path(__file__).parent / "migrations"
-LATEST = "0002"
+LATEST = "0003"
 
 
 def migrate(connection: Connection) -> None:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -147,3 +161,107 @@ state = Table(
     Column("key", String(32), primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+# What linking goes by: made from the readings, and made anew when they change.
+
+naming = Table(
+    "naming",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("document", String, primary_key=True, index=True),
+    Column("variant", String(32), nullable=False),
+    Column("first_day", Integer),
+    Column("last_day", Integer),
+    sqlite_with_rowid=False,
+)
+
+variant = Table(
+    "variant",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("key", String(32), primary_key=True),
+    Column("documents", Integer, nullable=False),
+    Column("told", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+person_key = Table(
+    "person_key",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("entity", String, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("story", LargeBinary, nullable=False),
+)
+
+story_name = Table(
+    "story_name",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("bucket", Integer, primary_key=True),
+    Column("document", String, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+item = Table(
+    "item",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document", String, nullable=False, index=True),
+    Column("event", String, index=True),
+    Column("item", LargeBinary, nullable=False),
+)
+
+block = Table(
+    "block",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("bucket", Integer, primary_key=True),
+    Column("item", Integer, primary_key=True, index=True),
+    Column("first_day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+pair = Table(
+    "pair",
+    metadata,
+    Column("item", Integer, primary_key=True),
+    Column("other", Integer, primary_key=True),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("document", String, primary_key=True, index=True),
+    Column("size", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+wording = Table(
+    "wording",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("age", String(16), nullable=False),
+    Column("runs", LargeBinary, nullable=False),
+)
+
+alike = Table(
+    "alike",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("shared", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+pending = Table("pending", metadata, Column("document", String, primary_key=True))

@@ -7,10 +7,11 @@ from pathlib import PurePath
 
 from rawi.errors import QueryError
 from rawi.knowledge import Knowledge
-from rawi.linking import Merge
 from rawi.linking.dating import dated
-from rawi.linking.origins import Origins
-from rawi.linking.parties import Parties
+from rawi.linking.items import Told, told
+from rawi.linking.origins import Origin, Origins
+from rawi.linking.parties import Parties, Party
+from rawi.linking.people import Merge
 from rawi.model import Chain, Disagreement, Document, Entity, EntityRef, Event, EventMention, Reading
 from rawi.store import Store
 from rawi.views.names import display_name, find_entities
@@ -52,18 +53,46 @@ class Book:
     @cached_property
     def parties(self) -> Parties:
         """What compares participants and tells their states."""
-        return Parties(self.entities, self.knowledge)
+        return Parties(self.knowledge)
+
+    def party(self, entity: str) -> Party:
+        """An entity of the record as linking compares it."""
+        return self.parties.of(entity, self.entities.get(entity))
+
+    def state_of(self, entity: str) -> str | None:
+        """The state that an entity acts for: itself, or that of an officer or a state body. None for others."""
+        return self.party(entity).state
+
+    def country(self, entity: str) -> str | None:
+        """The state that an entity is, or belongs to."""
+        return self.party(entity).country
 
     @cached_property
     def origins(self) -> Origins:
         """What follows chains to their origins."""
-        documents = [r.document for r in self.readings.values()]
-        return Origins(documents, self.entities, self.same, self.parties, self.reprints)
+        return Origins(self.knowledge, self.parties, self._printed)
+
+    def _printed(self, document: str) -> str | None:
+        """The outlet of the document that a reprint prints."""
+        source = self.readings.get(self.reprints.get(document, ""))
+        return (source.document.outlet or source.document.uri) if source else None
+
+    def way(self, chain: Chain, reading: Reading) -> list[Origin]:
+        """The links by which a claim reached a document, from its outlet to the origin."""
+        return self.origins.links(chain, self._told(reading))
+
+    def _told(self, reading: Reading) -> Told:
+        return told(reading, self.same, self.parties)
+
+    def as_origin(self, entity: str) -> Origin:
+        """An entity of the record as an origin, to compare with others."""
+        return Origin(entity, self.party(entity))
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
         """Readings by document id, with the dates of publication that other documents narrow."""
-        return {r.document.id: r for r in dated(self._store.readings(), self._store.dates())}
+        dates = self._store.dates()
+        return {r.document.id: dated(r, dates.get(r.document.id)) for r in self._store.readings()}
 
     @cached_property
     def _outlets(self) -> set[str | None]:

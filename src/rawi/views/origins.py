@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rawi.linking.origins import Origin
 from rawi.model import Chain, Event, EventMention, Reading, Span
 from rawi.views.book import Book
 from rawi.views.detail import amount_text
@@ -16,21 +17,19 @@ _AGENCIES = ("agency", "broadcaster", "newspaper", "site")
 def origins_detail(book: Book, event_id: str) -> OriginsDetail:
     """The origins of an event, those of each of its fields, and the ways the claims came. Raises `QueryError`."""
     event = book.event(event_id)
-    rows: dict[str, OriginRow] = {}
+    rows: dict[Origin, OriginRow] = {}
     for document, path in _paths(book, event):
         origin = _known(book, path[-1], rows)
-        row = rows.setdefault(origin, OriginRow(origin, [], [], _interest(book, event, origin)))
-        way = [book.origin_name(link) for link in path]
+        row = rows.setdefault(origin, OriginRow(book.origin_name(origin.id), [], [], _interest(book, event, origin)))
+        way = [book.origin_name(link.id) for link in path]
         if way not in row.ways:
             row.ways.append(way)
         if document not in row.documents:
             row.documents.append(document)
-    for row in rows.values():
-        row.origin = book.origin_name(row.origin)
     return OriginsDetail(event_row(book, event), list(rows.values()), list(_fields(book, event)))
 
 
-def _paths(book: Book, event: Event) -> Iterator[tuple[str, list[str]]]:
+def _paths(book: Book, event: Event) -> Iterator[tuple[str, list[Origin]]]:
     """(document, way from its outlet to the origin) for every chain behind an event."""
     for mention in event.mentions:
         if mention in book.mentions:
@@ -38,26 +37,25 @@ def _paths(book: Book, event: Event) -> Iterator[tuple[str, list[str]]]:
             yield from ((reading.document.id, path) for path in _ways(book, reading, told))
 
 
-def _ways(book: Book, reading: Reading, mention: EventMention) -> Iterator[list[str]]:
+def _ways(book: Book, reading: Reading, mention: EventMention) -> Iterator[list[Origin]]:
     chains: list[Chain] = mention.attribution or [[]]
-    yield from (book.origins.path(chain, reading.document.id) for chain in chains)
+    yield from (book.way(chain, reading) for chain in chains)
 
 
-def _known(book: Book, origin: str, rows: dict[str, OriginRow]) -> str:
+def _known(book: Book, origin: Origin, rows: dict[Origin, OriginRow]) -> Origin:
     """The origin among the rows that is the same source, else itself."""
     return next((other for other in rows if book.origins.is_one(origin, other)), origin)
 
 
-def _interest(book: Book, event: Event, origin: str) -> str | None:
+def _interest(book: Book, event: Event, origin: Origin) -> str | None:
     """Why an origin is no bystander of an event: it takes part, or is of a state that does; None for others."""
     parties = {*event.actors, *event.recipients}
-    if any(book.origins.is_one(origin, party) for party in parties):
+    if any(book.origins.is_one(origin, book.as_origin(party)) for party in parties):
         return "takes part"
-    entity = book.entities.get(origin)
-    state = book.parties.country(origin) if entity else None
-    if state is None or state not in {book.parties.country(p) for p in parties if p in book.entities}:
+    state = origin.party.country if origin.party else None
+    if state is None or state not in {book.country(p) for p in parties if p in book.entities}:
         return None
-    media = book.knowledge.entities.get(origin)
+    media = book.knowledge.entities.get(origin.id)
     if media is not None and media.subkind in _AGENCIES:
         return f"a medium of {book.name(state)}, which takes part"
     return f"of {book.name(state)}, which takes part"
@@ -71,7 +69,7 @@ def _fields(book: Book, event: Event) -> Iterator[FieldRow]:
             continue
         reading, told = book.mentions[mention]
         outlet = book.outlet_name(reading.document)
-        origins = [book.origin_name(path[-1]) for path in _ways(book, reading, told)]
+        origins = [book.origin_name(path[-1].id) for path in _ways(book, reading, told)]
         for field, value, words in said(book, told):
             row = rows.setdefault((field, value), FieldRow(field, value, [], [], []))
             row.origins += [o for o in origins if o not in row.origins]

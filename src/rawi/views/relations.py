@@ -56,7 +56,7 @@ def between(book: Book, first: str, second: str, wanted: EventFilter) -> Ledger:
 
 def _side(book: Book, name: str) -> set[str]:
     """The ids that a name stands for; of a capital's name, its state."""
-    return {(book.parties.state_of(i) or i) if _is_place(book, i) else i for i in book.ids_of(name)}
+    return {(book.state_of(i) or i) if _is_place(book, i) else i for i in book.ids_of(name)}
 
 
 def _is_place(book: Book, entity: str) -> bool:
@@ -83,4 +83,4 @@ def _way(book: Book, event: Event, first: set[str], second: set[str]) -> str | N
 def _on_sides(book: Book, parties: Iterable[str]) -> set[str]:
     """The participants and the states that they act for or belong to."""
     found = set(parties)
-    return found | {state for party in found if (state := book.parties.country(party))}
+    return found | {state for party in found if (state := book.country(party))}

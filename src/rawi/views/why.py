@@ -64,7 +64,7 @@ def _field(book: Book, event: Event, field: str) -> Why:
             reasons += [Reason(who, told.type, sentence_at(reading.document.text, t)) for t in told.triggers[:1]]
         elif field == "origins":
             chains = told.attribution or [[]]
-            paths = [book.origins.path(chain, reading.document.id) for chain in chains]
+            paths = [[link.id for link in book.way(chain, reading)] for chain in chains]
             reasons += [Reason(who, " ← ".join(map(book.origin_name, path))) for path in paths]
         else:
             given = [(value, words) for name, value, words in said(book, told) if name == field]
