@@ -12,8 +12,8 @@ from rawi.store import Store, schema
 from rawi.store.migrate import LATEST
 
 NEW = (
-    "merge", "reprint", "dated", "naming", "variant", "person_key", "story", "story_name", "item", "block", "pair", "run",
-    "wording", "alike", "pending",
+    "merge", "reprint", "dated", "name_run", "naming", "variant", "person_key", "story", "story_name", "item", "block",
+    "pair", "run", "wording", "alike", "pending",
 )  # fmt: skip
 # tables that schema 0001 lacked
 LINKED = ("entity", "event", "disagreement")  # made anew from the readings when next asked for

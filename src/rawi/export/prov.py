@@ -105,7 +105,8 @@ def _claim(chosen: Chosen, reading: Reading, mention: EventMention) -> Json:
 def _chain(chosen: Chosen, chain: Chain) -> list[Json | str]:
     """The links of a chain: agents by their IRI, those that are nobody known by their words."""
     ids = [(chosen.book.record_id(link.entity), link.text) for link in chain]
-    return [{"@id": _iri("entity", entity)} if entity in chosen.book.entities else text for entity, text in ids]
+    known = chosen.book.entities
+    return [{"@id": _iri("entity", entity)} if entity and entity in known else text for entity, text in ids]
 
 
 def _events(chosen: Chosen) -> Iterator[Json]:

@@ -35,7 +35,7 @@ def row_of(chosen: Chosen, event: Event) -> Row:
         "recipient_ids": list(event.recipients),
         "place": book.name(event.place) if event.place else None,
         "place_id": event.place,
-        "place_kind": book.entities[event.place].kind if event.place in book.entities else None,
+        "place_kind": book.entities[event.place].kind if event.place and event.place in book.entities else None,
         "longitude": point[0] if point else None,
         "latitude": point[1] if point else None,
         "amount": amount.value if amount else None,

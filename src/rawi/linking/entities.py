@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
-from rawi.language.folding import fold, name_key, strip_article
+from rawi.language.folding import fold, name_key, strip_article, word_key
 from rawi.model import Entity
 
 # Letters that Arabic and Persian write differently for one foreign sound, made one; long vowels are left out, since
@@ -20,6 +22,7 @@ _LOOSE = str.maketrans({"ج": "ك", "ش": "ك", "ز": "س"})
 _INNER_ARTICLE = re.compile(r"(?<=..)ال(?!ال)(?=...)")  # عبدالرازق is عبد الرازق
 _LEAST = 5  # consonants of a name that is told by its sound
 _LEAST_LOOSE = 4
+_RUN = 3  # words of a name that are looked up together
 _Key = tuple[str, str]
 
 
@@ -62,6 +65,34 @@ def sound_keys(entity: Entity) -> list[_Key]:
     sounds = [full_sound(n) for n in names]
     close = [("sound", key) for key in sounds if len(key) >= _LEAST]
     return close + [("loose", key.translate(_LOOSE)) for key in sounds if len(key) >= _LEAST_LOOSE]
+
+
+def plain_name(name: str) -> str:
+    """A Latin name without its diacritics ("Erdoğan"); in Arabic script they are folded anyway."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def joined_runs(words: Sequence[str], longest: int | None = None) -> set[str]:
+    """What neighbouring words make when written as one: names are split differently ("خامنه ای", "خامنه‌ای")."""
+    most = longest or len(words)
+    return {"".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + most, len(words)) + 1)}
+
+
+def runs_of(entity: Entity) -> set[str]:
+    """What an entity is looked up by when somebody asks for a name or a part of it: keys and sounds of the runs of words of
+    its names, and of the whole names.
+    """
+    found: set[str] = set()
+    for name in (n for names in entity.names.values() for n in names):
+        words = plain_name(name).split()
+        found |= {f"k:{run}" for run in joined_runs([name_key(w) for w in words], _RUN)} | {
+            f"k:{name_key(plain_name(name))}"
+        }
+        if not name.isascii():
+            sounds = [sound_key(w) for w in words]
+            found |= {f"s:{run}" for run in (*joined_runs(sounds, _RUN), "".join(sounds)) if len(run) > 1}
+            found |= {f"s:{sound_key(word_key(w))}" for w in words}
+    return found
 
 
 def agree(known: Entity, entity: Entity) -> bool:

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, delete, insert
 
 from rawi.knowledge import Knowledge
 from rawi.language.folding import name_key
-from rawi.linking.entities import absorb, copied
+from rawi.linking.entities import absorb, copied, runs_of
 from rawi.linking.names import Names
-from rawi.linking.people import People
+from rawi.linking.people import People, touching
 from rawi.linking.rows import batches
 from rawi.model import Entity, Reading
 from rawi.store import schema
@@ -30,11 +30,12 @@ class Identities:
         entity stands for another of the record now.
         """
         before = self._names.named_in(documents)
+        self._names.prepare(before, touching)
         touched = People(self._names, self._knowledge).touched(before)
         own = self._names.own_of(documents)
         changed = self._names.replace(documents, readings)
         after = self._names.named_in(documents)
-        self._names.prefetch(before | after)
+        self._names.prepare(before | after, touching)
         people = People(self._names, self._knowledge)
         touched |= people.touched(before | after)
         moved, ends = self._settle(touched, people)
@@ -83,12 +84,14 @@ class Identities:
 
     def _forget(self, ids: Collection[str]) -> None:
         for some in batches(ids):
+            self._run(delete(schema.name_run).where(schema.name_run.c.entity.in_(some)))
             self._run(delete(schema.entity_name).where(schema.entity_name.c.entity.in_(some)))
             self._run(delete(schema.entity).where(schema.entity.c.id.in_(some)))
 
     def _add(self, entities: Iterable[Entity]) -> None:
-        rows, names = [], []
+        rows, names, runs = [], [], []
         for e in entities:
+            runs += [{"key": run, "entity": e.id} for run in sorted(runs_of(e))]
             offices = [msgspec.to_builtins(o) for o in e.offices]
             rows.append({"id": e.id, "kind": e.kind, "wikidata": e.wikidata, "country": e.country, "offices": offices})
             names += [
@@ -100,3 +103,4 @@ class Identities:
             self._run(insert(schema.entity), rows)
         if names:
             self._run(insert(schema.entity_name), names)
+            self._run(insert(schema.name_run), runs)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, insert, select, update
 
 from rawi.edtf import Interval, interval
 from rawi.linking.entities import absorb, copied
-from rawi.linking.people import Merge, keys_of
+from rawi.linking.people import MOST, Merge, keys_of
 from rawi.linking.rows import batches
 from rawi.model import Entity, Reading
 from rawi.store import schema
@@ -33,6 +35,34 @@ _NAMING, _VARIANT, _KEYS, _SAME, _MERGE = (
 
 
 _OWN = ""  # the variant of an entity that one document alone knows
+_FEW = 100  # documents of an entity up to which its whole company is looked up
+_SOME: BindParameter[list[str]] = bindparam("some", expanding=True)
+_OTHERS = _NAMING.alias()
+_BESIDE = _NAMING.join(_OTHERS, _NAMING.c.document == _OTHERS.c.document)
+# What is asked for every report is put together once.
+_NAMED_IN = select(_NAMING.c.entity).where(_NAMING.c.variant != _OWN, _NAMING.c.document.in_(_SOME))
+_OWN_OF = select(_NAMING.c.entity).where(_NAMING.c.variant == _OWN, _NAMING.c.document.in_(_SOME))
+_DOCUMENTS = select(_NAMING.c.document).where(_NAMING.c.entity.in_(_SOME))
+_TOLD = select(_NAMING).where(_NAMING.c.document.in_(_SOME), _NAMING.c.variant != _OWN)
+_VARIANTS = select(_VARIANT).where(_VARIANT.c.entity.in_(_SOME))
+_KEYED = select(_KEYS.c.key, _KEYS.c.entity).where(_KEYS.c.key.in_(_SOME))
+_PUBLISHED = select(_NAMING.c.first_day, _NAMING.c.last_day).where(
+    _NAMING.c.first_day.is_not(None), _NAMING.c.entity.in_(_SOME)
+)
+_COMPANY = (
+    select(_NAMING.c.entity.label("own"), _OTHERS.c.entity.label("other"))
+    .select_from(_BESIDE)
+    .where(_NAMING.c.entity.in_(_SOME), _OTHERS.c.variant != _OWN)
+    .distinct()
+)
+_BOTH = (
+    select(_NAMING.c.document)
+    .select_from(_BESIDE)
+    .where(_NAMING.c.entity.in_(_SOME), _OTHERS.c.entity == bindparam("other"))
+    .limit(1)
+)
+_SAME_AS = select(_SAME).where(_SAME.c.local.in_(_SOME))
+_STANDING = select(_SAME).where(_SAME.c.entity.in_(_SOME))
 
 
 class Names:
@@ -40,28 +70,32 @@ class Names:
 
     def __init__(self, connection: Connection) -> None:
         self._run = connection.execute
+        self._forget()
+
+    def _forget(self) -> None:
         self._entities: dict[str, Entity | None] = {}
+        self._counts: dict[str, int] = {}
+        self._keyed: dict[str, set[str]] = {}
+        self._companies: dict[str, set[str]] = {}
 
     # ------------------------------------------------------------------ what documents tell
     def named_in(self, documents: Iterable[str]) -> set[str]:
         """The ids that documents name, but for those that one document alone knows."""
-        told = select(_NAMING.c.entity).where(_NAMING.c.variant != _OWN)
-        return {e for some in batches(documents) for e in self._run(told.where(_NAMING.c.document.in_(some))).scalars()}
+        return self._all(_NAMED_IN, documents)
 
     def documents_of(self, ids: Iterable[str]) -> set[str]:
         """The documents that name some ids."""
-        return {
-            document
-            for some in batches(ids)
-            for document in self._run(select(_NAMING.c.document).where(_NAMING.c.entity.in_(some))).scalars()
-        }
+        return self._all(_DOCUMENTS, ids)
+
+    def _all(self, query: Select[Any], values: Iterable[str]) -> set[str]:
+        return {found for some in batches(values) for found in self._run(query, {"some": some}).scalars()}
 
     def replace(self, documents: Collection[str], readings: Sequence[Reading]) -> set[str]:
         """Put what readings tell in place of what the documents told before; the ids of which something else is known now."""
         counts: dict[tuple[str, str], int] = defaultdict(int)
         told: dict[str, bytes] = {}
         for some in batches(documents):
-            for row in self._run(select(_NAMING).where(_NAMING.c.document.in_(some), _NAMING.c.variant != _OWN)):
+            for row in self._run(_TOLD, {"some": some}):
                 counts[row.entity, row.variant] -= 1
             self._run(delete(_NAMING).where(_NAMING.c.document.in_(some)))
         rows = []
@@ -81,12 +115,11 @@ class Names:
 
     def own_of(self, documents: Iterable[str]) -> set[str]:
         """The entities that documents alone know: sources and groups without a name."""
-        told = select(_NAMING.c.entity).where(_NAMING.c.variant == _OWN)
-        return {e for some in batches(documents) for e in self._run(told.where(_NAMING.c.document.in_(some))).scalars()}
+        return self._all(_OWN_OF, documents)
 
     def _count(self, changes: Mapping[tuple[str, str], int], told: Mapping[str, bytes]) -> set[str]:
         ids = {entity for entity, _ in changes}
-        rows = [row for some in batches(ids) for row in self._run(_variants(some))]
+        rows = [row for some in batches(ids) for row in self._run(_VARIANTS, {"some": some})]
         known = {(row.entity, row.key) for row in rows}
         kinds = Counter(row.entity for row in rows)
         more = [{"own": e, "of": k, "change": n} for (e, k), n in changes.items() if (e, k) in known]
@@ -102,7 +135,7 @@ class Names:
         ]
         if new:
             self._run(insert(_VARIANT), new)
-        self._entities.clear()
+        self._forget()
         changed = {e for (e, k), n in changes.items() if (e, k) not in known or n < 0 or kinds[e] > 1}
         self._set_keys(changed)
         return changed
@@ -126,9 +159,10 @@ class Names:
         wanted = {i for i in ids if i not in self._entities}
         found: dict[str, list[tuple[int, str, bytes]]] = defaultdict(list)
         for some in batches(wanted):
-            for row in self._run(_variants(some)):
+            for row in self._run(_VARIANTS, {"some": some}):
                 found[row.entity].append((-row.documents, row.key, row.told))
         for id_ in wanted:
+            self._counts[id_] = -sum(documents for documents, _, _ in found.get(id_, ()))
             self._entities[id_] = _together([blob for _, _, blob in sorted(found[id_])]) if id_ in found else None
 
     def entity(self, id_: str) -> Entity | None:
@@ -137,63 +171,73 @@ class Names:
             self.prefetch([id_])
         return self._entities[id_]
 
-    def keyed(self, keys: Iterable[str]) -> set[str]:
-        """The ids that go by one of some keys."""
-        return {
-            entity
-            for some in batches(keys)
-            for entity in self._run(select(_KEYS.c.entity).where(_KEYS.c.key.in_(some))).scalars()
-        }
+    def keyed(self, keys: Iterable[str], apart: Collection[str] = ()) -> set[str]:
+        """The ids that go by one of some keys; keys of more than a few (`MOST`), not counting those set `apart`, tell nobody."""
+        keys = list(keys)
+        missing = {key for key in keys if key not in self._keyed}
+        self._keyed.update((key, set()) for key in missing)
+        for some in batches(missing):
+            for row in self._run(_KEYED, {"some": some}):
+                self._keyed[row.key].add(row.entity)
+        told = (self._keyed[key] for key in keys)
+        return {id_ for ids in told if len(ids.difference(apart)) <= MOST for id_ in ids}
+
+    def prepare(self, ids: Collection[str], keys_of: Callable[[Entity], Collection[str]]) -> None:
+        """Look up at once what judging some ids, and those who go by a key of theirs, will ask for."""
+        for _ in range(2):
+            self.prefetch(ids)
+            told = [e for i in ids if (e := self._entities[i]) is not None]
+            ids = self.keyed({key for entity in told for key in keys_of(entity)})
+        self.prefetch(ids)
 
     def share(self, first: Collection[str], second: Collection[str], least: int) -> bool:
         """Whether documents that tell of the one and of the other have so many further names in common."""
         rare, other = sorted((first, second), key=lambda ids: (self._told(ids), sorted(ids)))
-        common = self._company(rare) - set(first) - set(second)
+        mine = self._company(rare) - set(first) - set(second)
+        if self._told(other) <= _FEW:
+            return len(mine & self._company(other)) >= least
         found = 0
-        for name in sorted(common):
-            found += self._together(other, name)
+        for name in sorted(mine):
+            found += self._run(_BOTH, {"some": sorted(other), "other": name}).first() is not None
             if found >= least:
                 return True
         return False
 
     def published(self, ids: Collection[str]) -> list[Interval]:
         """When documents that tell of one of some ids were published, where the days are known."""
-        told = select(_NAMING.c.first_day, _NAMING.c.last_day).where(_NAMING.c.first_day.is_not(None)).distinct()
-        rows = [row for some in batches(ids) for row in self._run(told.where(_NAMING.c.entity.in_(some)))]
-        return [(date.fromordinal(row.first_day), date.fromordinal(row.last_day)) for row in rows]
+        rows = {(r.first_day, r.last_day) for some in batches(ids) for r in self._run(_PUBLISHED, {"some": some})}
+        return [(date.fromordinal(first), date.fromordinal(last)) for first, last in sorted(rows)]
 
     def _told(self, ids: Collection[str]) -> int:
         """How many documents tell of some ids."""
-        counted = select(func.sum(_VARIANT.c.documents)).where(_VARIANT.c.entity.in_(sorted(ids)))
-        return int(self._run(counted).scalar() or 0)
+        self.prefetch(ids)
+        return sum(self._counts[i] for i in ids)
 
     def _company(self, ids: Collection[str]) -> set[str]:
-        own, others = _NAMING.alias(), _NAMING.alias()
-        told = select(others.c.entity).join_from(own, others, own.c.document == others.c.document)
-        named = told.where(own.c.entity.in_(sorted(ids)), others.c.variant != _OWN)
-        return set(self._run(named.distinct()).scalars())
+        """The names in the documents that tell of some ids."""
+        self.prefetch_company(ids, self._told(ids))
+        return {name for i in ids for name in self._companies[i]}
 
-    def _together(self, ids: Collection[str], name: str) -> bool:
-        """Whether a document tells of both."""
-        own, others = _NAMING.alias(), _NAMING.alias()
-        told = select(own.c.document).join_from(own, others, own.c.document == others.c.document)
-        both = told.where(own.c.entity.in_(sorted(ids)), others.c.entity == name).limit(1)
-        return self._run(both).first() is not None
+    def prefetch_company(self, ids: Iterable[str], most: int = _FEW) -> None:
+        """Look up the company of many at once, but for those of more documents than `most`."""
+        ids = list(ids)
+        self.prefetch(ids)
+        missing = {i for i in ids if i not in self._companies and self._counts[i] <= most}
+        self._companies.update((i, set()) for i in missing)
+        for some in batches(missing):
+            for row in self._run(_COMPANY, {"some": some}):
+                self._companies[row.own].add(row.other)
 
     # ------------------------------------------------------------------ who is who
     def same(self, ids: Iterable[str]) -> dict[str, str]:
         """The entities of the record that ids stand for, where they differ."""
-        return {
-            row.local: row.entity
-            for some in batches(ids)
-            for row in self._run(select(_SAME).where(_SAME.c.local.in_(some)))
-        }
+        return {row.local: row.entity for some in batches(ids) for row in self._run(_SAME_AS, {"some": some})}
 
     def standing_for(self, entities: Iterable[str]) -> dict[str, set[str]]:
         """The other ids that stand for entities of the record."""
         found: dict[str, set[str]] = defaultdict(set)
         for some in batches(entities):
-            for row in self._run(select(_SAME).where(_SAME.c.entity.in_(some))):
+            for row in self._run(_STANDING, {"some": some}):
                 found[row.entity].add(row.local)
         return found
 
@@ -214,16 +258,20 @@ class Names:
             self._run(insert(_MERGE), rows)
 
 
-def _variants(ids: Sequence[str]) -> Select[tuple[str, str, int, bytes]]:
-    return select(_VARIANT).where(_VARIANT.c.entity.in_(ids))
-
-
 def _together(told: Sequence[bytes]) -> Entity:
     """An entity as several documents tell of it."""
-    made = copied(_ENTITY.decode(told[0]))
+    if len(told) == 1:
+        return _decoded(told[0])
+    made = copied(_decoded(told[0]))
     for blob in told[1:]:
-        absorb(made, _ENTITY.decode(blob))
+        absorb(made, _decoded(blob))
     return made
+
+
+@lru_cache(maxsize=20_000)
+def _decoded(told: bytes) -> Entity:
+    """One thing told of an entity; many documents tell the same."""
+    return _ENTITY.decode(told)
 
 
 def _days(reading: Reading) -> dict[str, int | None]:

@@ -77,7 +77,7 @@ class Pairing:
     def items(self, numbers: Iterable[int]) -> dict[int, Item]:
         """Items by number, each with the story of its document at hand."""
         wanted = set(numbers)
-        for number, item in self._links.items(wanted - self._memory.items.keys()):
+        for number, item in self._links.items(n for n in wanted if n not in self._memory.items):
             self._memory.items[number] = self._memory.judge.number(item)
         found = {n: self._memory.items[n] for n in wanted}
         self.stories({item.document for item in found.values()})
@@ -86,14 +86,14 @@ class Pairing:
     def stories(self, documents: Iterable[str]) -> list[Story]:
         """The stories of documents."""
         wanted = set(documents)
-        for story in self._links.stories(wanted - self._memory.stories.keys()):
+        for story in self._links.stories(d for d in wanted if d not in self._memory.stories):
             self._memory.stories[story.document] = story
         return [self._memory.stories[d] for d in sorted(wanted) if d in self._memory.stories]
 
     def numbers(self, documents: Iterable[str]) -> dict[str, list[int]]:
         """The items of documents."""
         wanted = set(documents)
-        missing = wanted - self._memory.numbers.keys()
+        missing = {d for d in wanted if d not in self._memory.numbers}
         found = self._links.items_of(missing)
         self._memory.numbers.update({d: found.get(d, []) for d in missing})
         return {d: self._memory.numbers[d] for d in wanted}

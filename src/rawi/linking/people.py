@@ -21,6 +21,7 @@ from rawi.model import Entity
 _COMPANY = 2  # other entities that documents of one matter share
 _TERM_DAYS = 366  # documents further apart may speak of two holders of an office
 _LEAST = 3  # sounds of a family name that stands alone
+MOST = 20  # people who go by one key; a name that more bear tells nobody
 _Words = tuple[str, ...]
 
 
@@ -39,11 +40,14 @@ class World(Protocol):
     def entity(self, id_: str) -> Entity | None:
         """What all documents tell of an id; None for one that no document tells of."""
 
-    def keyed(self, keys: Iterable[str]) -> set[str]:
-        """The ids that go by one of some keys (`keys_of`)."""
+    def keyed(self, keys: Iterable[str], apart: Collection[str] = ()) -> set[str]:
+        """The ids that go by one of some keys (`keys_of`), but for keys of more than `MOST`, not counting those set `apart`."""
 
     def share(self, first: Collection[str], second: Collection[str], least: int) -> bool:
         """Whether documents that tell of the one and of the other have so many further names in common."""
+
+    def prefetch_company(self, ids: Iterable[str]) -> None:
+        """Look up the company of many at once."""
 
     def published(self, ids: Collection[str]) -> list[Interval]:
         """When documents that tell of one of some ids were published."""
@@ -194,14 +198,17 @@ class People:
         return known is None or known.kind != "person"
 
     def _lone(self, one: str, found: Iterable[str], reason: str) -> Merge | None:
-        fit = sorted({o for o in found if o != one and self._may_be(one, o)})
+        likely = sorted(o for o in set(found) if o != one and self._agree(one, o))
+        self._world.prefetch_company(i for o in likely for i in self.told_as(o))
+        fit = [o for o in likely if self._world.share(self.told_as(one), self.told_as(o), _COMPANY)]
         return Merge(one, fit[0], reason) if len(fit) == 1 else None
 
-    def _may_be(self, one: str, other: str) -> bool:
+    def _agree(self, one: str, other: str) -> bool:
+        """Whether the other is known by name, and no state speaks against it."""
         ours, theirs = self.entity(one), self.entity(other)
-        if ours is None or theirs is None or theirs.unnamed or is_nameless(theirs) or not agree(ours, theirs):
+        if ours is None or theirs is None:
             return False
-        return self._world.share(self.told_as(one), self.told_as(other), _COMPANY)
+        return not theirs.unnamed and not is_nameless(theirs) and agree(ours, theirs)
 
     def _is_fuller(self, other: str, words: Iterable[_Words]) -> bool:
         """Whether a name of the other begins and ends as one of ours does, with more words between."""
@@ -218,18 +225,25 @@ class People:
         return any(days_apart(a, b) <= _TERM_DAYS for a in ours for b in theirs if _is_bounded(a) and _is_bounded(b))
 
     # ------------------------------------------------------------------ what a change touches
-    def touched(self, ids: Iterable[str]) -> set[str]:
-        """The ids of documents whose entity of the record may be another when documents tell anew of some ids: these, those
-        of names alike, and those that may be told again as one of them.
+    def touched(self, ids: Collection[str]) -> set[str]:
+        """The ids of documents whose entity of the record may be another when documents tell anew of some ids: these, those of
+        names alike, and those that may be told again as one of them, now or before these were told of.
         """
-        own = {one for id_ in ids for one in self.told_as(id_)}
-        keys: set[str] = set()
-        for one in own:
-            entity = self._world.entity(one)
-            for key in keys_of(entity) if entity is not None else ():
-                kind, _, rest = key.partition(":")
-                keys |= {f"single:{rest}", key} if kind == "last" else {f"office:{rest}"} if kind == "held" else set()
-        return own | {one for other in self._world.keyed(keys) for one in self.told_as(other)}
+        told = {one for id_ in ids for one in self.told_as(id_)}
+        keys = {key for one in told if (entity := self._world.entity(one)) is not None for key in touching(entity)}
+        found = self._world.keyed(keys, apart=ids)
+        return {one for id_ in (*ids, *found) for one in self.told_as(id_)}
+
+
+def touching(entity: Entity) -> set[str]:
+    """The keys of those who may be told again as a person, or as whom the person may be."""
+    found: set[str] = set()
+    for key in keys_of(entity):
+        kind, _, rest = key.partition(":")
+        found |= {f"single:{rest}", key} if kind == "last" else {f"office:{rest}"} if kind == "held" else {key}
+        if kind in {"single", "office"}:
+            found.add(f"last:{rest}" if kind == "single" else f"held:{rest}")
+    return found
 
 
 def final(merges: Iterable[Merge]) -> dict[str, str]:

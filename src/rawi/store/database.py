@@ -55,9 +55,9 @@ _FORGET_PENDING = delete(schema.pending).where(schema.pending.c.document == bind
 _SAME_DOCUMENT = schema.story.c.document == schema.pending.c.document
 _ADD_PENDING = insert(schema.pending)
 _LINKS = (
-    schema.disagreement, schema.event_party, schema.event, schema.entity_name, schema.entity, schema.same_entity, schema.merge,
-    schema.reprint, schema.dated, schema.naming, schema.variant, schema.person_key, schema.story, schema.story_name, schema.item,
-    schema.block, schema.pair, schema.run, schema.wording, schema.alike,
+    schema.disagreement, schema.event_party, schema.event, schema.name_run, schema.entity_name, schema.entity,
+    schema.same_entity, schema.merge, schema.reprint, schema.dated, schema.naming, schema.variant, schema.person_key,
+    schema.story, schema.story_name, schema.item, schema.block, schema.pair, schema.run, schema.wording, schema.alike,
 )  # fmt: skip
 _CHUNK = 100  # documents linked in one transaction
 
@@ -210,6 +210,12 @@ class Store:
         """All events, by time."""
         table = schema.event
         query = select(table.c.event).order_by(table.c.first_day, table.c.id)
+        with self._engine.connect() as connection:
+            return [_EVENT.decode(row.event) for row in connection.execute(query)]
+
+    def some_events(self, limit: int) -> list[Event]:
+        """So many events, by id."""
+        query = select(schema.event.c.event).order_by(schema.event.c.id).limit(limit)
         with self._engine.connect() as connection:
             return [_EVENT.decode(row.event) for row in connection.execute(query)]
 

@@ -164,6 +164,14 @@ state = Table(
 
 # What linking goes by: made from the readings, and made anew when they change.
 
+name_run = Table(
+    "name_run",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("entity", String, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
 naming = Table(
     "naming",
     metadata,

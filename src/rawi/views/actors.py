@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rawi.errors import QueryError
-from rawi.model import FROM_TEXT, Office, Reading
+from rawi.model import FROM_TEXT, Office
 from rawi.views.book import Book
 from rawi.views.lists import labels, quotes
 from rawi.views.names import display_name
@@ -23,9 +25,7 @@ def actor_detail(book: Book, name: str, wanted: EventFilter) -> ActorDetail:
     travels: list[EventRow] = []
     meetings: list[EventRow] = []
     others: list[EventRow] = []
-    for event in events_of(book, wanted):
-        if entity.id not in {*event.actors, *event.recipients}:
-            continue
+    for event in events_of(book, replace(wanted, actor=entity.id)):
         travelled = event.type == "CONSULT" and event.mode == "visit" and entity.id in event.actors
         kept = travels if travelled else meetings if event.type == "CONSULT" else others
         kept.append(event_row(book, event))
@@ -50,19 +50,11 @@ def _office(book: Book, entity: str, office: Office) -> OfficeRow:
     name = book.name(of) if of else None
     if office.source not in {"", FROM_TEXT}:
         return OfficeRow(office.office, name, office.start, office.end, office.source)
-    told = [r.document for r in book.readings.values() if _tells(book, r, entity, office)]
-    days = sorted(d.published.value for d in told if d.published)
-    outlets = list(dict.fromkeys(book.outlet_name(d) for d in told))
+    told = book.telling(entity, office)
+    days = sorted(day for _, day in told if day)
+    outlets = list(dict.fromkeys(outlet for outlet, _ in told))
     said = f"told by {', '.join(outlets[:_OUTLETS])}" + (
         f" and {len(outlets) - _OUTLETS} more" if len(outlets) > _OUTLETS else ""
     )
     when = f", {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "") if days else ""
     return OfficeRow(office.office, name, office.start, office.end, said + when)
-
-
-def _tells(book: Book, reading: Reading, entity: str, office: Office) -> bool:
-    """Whether a report says that somebody holds an office."""
-    own = (e for e in reading.entities.values() if book.record_id(e.id) == entity)
-    return any(
-        (o.office, o.body, o.country) == (office.office, office.body, office.country) for e in own for o in e.offices
-    )

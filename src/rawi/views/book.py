@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import PurePath
 
@@ -12,9 +13,11 @@ from rawi.linking.items import Told, told
 from rawi.linking.origins import Origin, Origins
 from rawi.linking.parties import Parties, Party
 from rawi.linking.people import Merge
-from rawi.model import Chain, Disagreement, Document, Entity, EntityRef, Event, EventMention, Reading
+from rawi.model import Chain, Disagreement, Document, Entity, EntityRef, Event, EventMention, Office, Reading
 from rawi.store import Store
-from rawi.views.names import display_name, find_entities
+from rawi.store.lookup import Lookup
+from rawi.views.lazy import Lazy
+from rawi.views.names import display_name, find_entities, lookups
 
 
 class Book:
@@ -22,23 +25,24 @@ class Book:
 
     def __init__(self, store: Store, knowledge: Knowledge, lang: str = "ar") -> None:
         self._store = store
+        self._lookup = Lookup(store.engine)
         self.knowledge = knowledge
         self.lang = lang
 
     @cached_property
-    def events(self) -> dict[str, Event]:
-        """Events by id, by time."""
-        return {e.id: e for e in self._store.events()}
+    def events(self) -> Lazy[Event]:
+        """Events by id; all of them by time."""
+        return Lazy(self._lookup.events, lambda: {e.id: e for e in self._store.events()})
 
     @cached_property
-    def entities(self) -> dict[str, Entity]:
+    def entities(self) -> Lazy[Entity]:
         """Entities by id."""
-        return {e.id: e for e in self._store.entities()}
+        return Lazy(self._lookup.entities, lambda: {e.id: e for e in self._store.entities()})
 
     @cached_property
-    def same(self) -> dict[str, str]:
-        """Entity ids of documents → ids of the record."""
-        return self._store.same()
+    def same(self) -> Lazy[str]:
+        """Entity ids of documents → ids of the record, where they differ."""
+        return Lazy(self._lookup.same, self._store.same)
 
     @cached_property
     def merges(self) -> list[Merge]:
@@ -46,9 +50,9 @@ class Book:
         return self._store.merges()
 
     @cached_property
-    def reprints(self) -> dict[str, str]:
+    def reprints(self) -> Lazy[str]:
         """Documents that print another's text → that document."""
-        return self._store.reprints()
+        return Lazy(self._lookup.reprints, self._store.reprints)
 
     @cached_property
     def parties(self) -> Parties:
@@ -89,27 +93,61 @@ class Book:
         return Origin(entity, self.party(entity))
 
     @cached_property
-    def readings(self) -> dict[str, Reading]:
+    def readings(self) -> Lazy[Reading]:
         """Readings by document id, with the dates of publication that other documents narrow."""
+        return Lazy(self._some_readings, self._all_readings)
+
+    def _some_readings(self, documents: Iterable[str]) -> dict[str, Reading]:
+        dates = self._lookup.dates(documents)
+        return {d: dated(reading, dates.get(d)) for d, reading in self._lookup.readings(documents).items()}
+
+    def _all_readings(self) -> dict[str, Reading]:
         dates = self._store.dates()
         return {r.document.id: dated(r, dates.get(r.document.id)) for r in self._store.readings()}
 
     @cached_property
-    def _outlets(self) -> set[str | None]:
-        return {r.document.outlet for r in self.readings.values()}
-
-    @cached_property
-    def mentions(self) -> dict[str, tuple[Reading, EventMention]]:
+    def mentions(self) -> Lazy[tuple[Reading, EventMention]]:
         """Event mentions by their id in the record."""
-        return {f"{r.document.id}:{m.id}": (r, m) for r in self.readings.values() for m in r.events}
+        return Lazy(self._some_mentions, lambda: self._some_mentions(None))
+
+    def _some_mentions(self, ids: Iterable[str] | None) -> dict[str, tuple[Reading, EventMention]]:
+        documents = self.readings if ids is None else {i.rpartition(":")[0] for i in ids}
+        if ids is not None:
+            self.readings.prefetch(documents)
+        readings = (self.readings[d] for d in documents if d in self.readings)
+        return {f"{r.document.id}:{m.id}": (r, m) for r in readings for m in r.events}
 
     @cached_property
-    def disagreements(self) -> dict[str, list[Disagreement]]:
+    def disagreements(self) -> Lazy[list[Disagreement]]:
         """Disagreements by event."""
+        return Lazy(self._lookup.disagreements, self._all_disagreements)
+
+    def _all_disagreements(self) -> dict[str, list[Disagreement]]:
         found: dict[str, list[Disagreement]] = {}
         for disagreement in self._store.disagreements():
             found.setdefault(disagreement.event, []).append(disagreement)
         return found
+
+    # ------------------------------------------------------------------ what is told of somebody
+    def events_with(self, entities: Iterable[str]) -> list[Event]:
+        """The events that some entities take part in."""
+        return self._lookup.events_with(entities)
+
+    def quoting(self, entities: Collection[str]) -> list[Reading]:
+        """The readings that quote some entities, by document id."""
+        return self._of(self._lookup.documents_quoting(entities))
+
+    def labelling(self, entities: Collection[str]) -> list[Reading]:
+        """The readings that call some entities something, by document id."""
+        return self._of(self._lookup.documents_labelling(entities))
+
+    def telling(self, entity: str, office: Office) -> list[tuple[str, str | None]]:
+        """(outlet to show, date) of the documents that tell that somebody holds an office."""
+        return [(outlet or PurePath(uri).name, day) for outlet, uri, day in self._lookup.telling(entity, office)]
+
+    def _of(self, documents: Collection[str]) -> list[Reading]:
+        self.readings.prefetch(documents)
+        return [self.readings[d] for d in sorted(documents)]
 
     def record_id(self, entity: str | None) -> str | None:
         """The record's id for a document's entity."""
@@ -130,7 +168,7 @@ class Book:
         """An origin as words."""
         if origin.startswith("outlet:"):
             name = origin.removeprefix("outlet:")
-            return name if name in self._outlets else PurePath(name).name
+            return name if self._lookup.has_outlet(name) else PurePath(name).name
         return origin.removeprefix("unnamed:") if origin.startswith("unnamed:") else self.name(origin)
 
     def chain_names(self, chain: Chain) -> list[str]:
@@ -143,15 +181,21 @@ class Book:
 
     def event(self, event_id: str) -> Event:
         """The event whose id is, or begins with, `event_id`. Raises `QueryError` when there is not one such."""
-        found = [e for e in self.events if e == event_id] or [e for e in self.events if e.startswith(event_id)]
+        found = [event_id] if event_id in self.events else self._lookup.events_beginning(event_id)
         if len(found) != 1:
-            reason = "no event has" if not found else f"{len(found)} events have"
+            reason = "no event has" if not found else "several events have"
             raise QueryError(f"{reason} an id that begins with {event_id!r}; `rawi timeline` lists the ids")
         return self.events[found[0]]
 
     def ids_of(self, query: str) -> set[str]:
         """Ids of the entities that a name stands for. Raises `QueryError` when nobody goes by it."""
-        found = find_entities(query, self.entities.values())
+        found = self.find(query)
         if not found:
             raise QueryError(f"nobody in this record goes by {query!r}; try `rawi entities` or another spelling")
         return {e.id for e in found}
+
+    def find(self, query: str) -> list[Entity]:
+        """The entities that go by a name, in any script, as `find_entities` tells."""
+        ids = {query.strip(), *self._lookup.entities_with(query.strip()), *self._lookup.named(lookups(query))}
+        self.entities.prefetch(ids)
+        return find_entities(query, [self.entities[i] for i in sorted(ids) if i in self.entities])

@@ -10,7 +10,7 @@ from rawi.model import Chain, Label, Quotation, Reading
 from rawi.store import Store
 from rawi.views.book import Book
 from rawi.views.detail import disagreement_row
-from rawi.views.names import display_name, find_entities
+from rawi.views.names import display_name
 from rawi.views.rows import DisagreementRow, EntityRow, LabelRow, QuoteRow, SearchRow, SourceRow
 
 _AROUND = 70  # characters shown on either side of a word found
@@ -20,7 +20,7 @@ def quotes(book: Book, speaker: str | None = None, about: str | None = None) -> 
     """Quotations, of one speaker, or about an entity or a word. Raises `QueryError` for an unknown speaker."""
     speakers = book.ids_of(speaker) if speaker else None
     rows = []
-    for reading in book.readings.values():
+    for reading in book.readings.values() if speakers is None else book.quoting(speakers):
         for quotation in reading.quotations:
             who = book.record_id(quotation.speaker.entity) if quotation.speaker else None
             if speakers is not None and who not in speakers:
@@ -35,7 +35,7 @@ def _is_about(book: Book, quotation: Quotation, about: str) -> bool:
     text = fold(quotation.text.text)
     if fold(about) in text:
         return True
-    names = [n for e in find_entities(about, book.entities.values()) for ns in e.names.values() for n in ns]
+    names = [n for e in book.find(about) for ns in e.names.values() for n in ns]
     return any(fold(n) in text for n in names)
 
 
@@ -92,7 +92,7 @@ def labels(book: Book, entity: str | None = None, stance: str | None = None) -> 
     wanted = book.ids_of(entity) if entity else None
     counts: Counter[tuple[str, str, str, str | None]] = Counter()
     outlets: dict[tuple[str, str, str, str | None], dict[str, None]] = defaultdict(dict)
-    for reading in book.readings.values():
+    for reading in book.readings.values() if wanted is None else book.labelling(wanted):
         for label in reading.labels:
             key = _label_key(book, label)
             if (wanted is not None and key[0] not in wanted) or (stance and label.stance != stance):
@@ -111,8 +111,9 @@ def _label_key(book: Book, label: Label) -> tuple[str, str, str, str | None]:
 
 def entities(book: Book, query: str | None = None, kind: str | None = None) -> list[EntityRow]:
     """Entities of the record, those with most events first."""
-    found = find_entities(query, book.entities.values()) if query else list(book.entities.values())
-    events = Counter(p for e in book.events.values() for p in {*e.actors, *e.recipients})
+    found = book.find(query) if query else list(book.entities.values())
+    told = book.events_with(e.id for e in found) if query else book.events.values()
+    events = Counter(p for e in told for p in {*e.actors, *e.recipients})
     rows = [
         EntityRow(
             id=e.id,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rawi.language.folding import fold, name_key, word_key
-from rawi.linking.entities import sound_key
+from rawi.linking.entities import joined_runs, plain_name, sound_key
 from rawi.model import Entity
 
 # Consonants of Latin transliterations, several letters first; what they stand for in `sound_key`'s folded letters.
@@ -36,30 +35,30 @@ def find_entities(query: str, entities: Iterable[Entity]) -> list[Entity]:
     return sorted((e for score, e in scored if score == best), key=lambda e: e.id)
 
 
+def lookups(query: str) -> set[str]:
+    """The runs of words (`rawi.linking.entities.runs_of`) of which the names that may be meant hold one."""
+    plain = plain_name(query.strip())
+    words = plain.split()
+    found = {f"k:{name_key(plain)}", *(f"k:{name_key(w)}" for w in words[:1])}
+    if plain.isascii():
+        return found | {f"s:{_latin_sound(part)}" for part in (plain, *words[:1])}
+    return found | {f"s:{sound_key(part)}" for part in (plain, *words[:1])}
+
+
 def _score(query: str, entity: Entity) -> int:
     if query in (entity.id, entity.wikidata):
         return 6
     names = [n for written in entity.names.values() for n in written]
-    key = name_key(_plain(query))
-    if any(name_key(_plain(n)) == key for n in names):
+    key = name_key(plain_name(query))
+    if any(name_key(plain_name(n)) == key for n in names):
         return 5
-    if any(key in _runs([name_key(w) for w in _plain(n).split()]) for n in names):
+    if any(key in joined_runs([name_key(w) for w in plain_name(n).split()]) for n in names):
         return 4
     foreign = [n for n in names if not n.isascii()]
-    if _plain(query).isascii():
+    if plain_name(query).isascii():
         return _by_latin_sound(query, foreign)
     sound = sound_key(query)
-    return 3 if len(sound) > 2 and any(sound in _runs([sound_key(w) for w in n.split()]) for n in foreign) else 0
-
-
-def _plain(name: str) -> str:
-    """A Latin name without its diacritics ("Erdoğan"); in Arabic script they are folded anyway."""
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-
-
-def _runs(words: Sequence[str]) -> set[str]:
-    """What neighbouring words make when written as one: names are split differently ("خامنه ای", "خامنه‌ای")."""
-    return {"".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
+    return 3 if len(sound) > 2 and any(sound in joined_runs([sound_key(w) for w in n.split()]) for n in foreign) else 0
 
 
 def _by_latin_sound(query: str, names: Iterable[str]) -> int:
@@ -69,7 +68,7 @@ def _by_latin_sound(query: str, names: Iterable[str]) -> int:
         return 0
     for name in names:
         words = [word_key(w) for w in name.split()]
-        if len(wanted) > 2 and wanted in _runs([sound_key(w) for w in words]):
+        if len(wanted) > 2 and wanted in joined_runs([sound_key(w) for w in words]):
             return 3
         if any(wanted == sound_key(w) and _opens(_without_article(query)) == (w[0] in "اعء") for w in words):
             return 2
@@ -85,7 +84,7 @@ def _without_article(latin: str) -> str:
 
 
 def _latin_sound(text: str) -> str:
-    left = re.sub(r"(.)\1", r"\1", _without_article(_plain(text)))
+    left = re.sub(r"(.)\1", r"\1", _without_article(plain_name(text)))
     out = ""
     while left:
         for latin, letter in _LATIN:

@@ -55,7 +55,8 @@ def _events(book: Book, wanted: EventFilter) -> Iterator[Event]:
     actors = book.ids_of(wanted.actor) if wanted.actor else None
     places = book.ids_of(wanted.place) if wanted.place else None
     days = _days(wanted)
-    for event in sorted(book.events.values(), key=_order):
+    pool = book.events.values() if actors is None else book.events_with(actors)
+    for event in sorted(pool, key=_order):
         if actors is not None and not actors & {*event.actors, *event.recipients}:
             continue
         if places is not None and not _in_places(book, event, places):

@@ -8,6 +8,7 @@ from rawi.store.schema import (
     block,
     document,
     item,
+    name_run,
     naming,
     pair,
     pending,
@@ -24,7 +25,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_NEW = (naming, variant, person_key, story, story_name, item, block, pair, run, wording, alike, pending)
+_NEW = (name_run, naming, variant, person_key, story, story_name, item, block, pair, run, wording, alike, pending)
 
 
 def upgrade() -> None:
