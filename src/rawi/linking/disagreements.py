@@ -121,13 +121,23 @@ def _times_agree(first: _Claim, second: _Claim) -> bool:
     """Days that meet agree, "about" with a margin; what was planned for one day and happened on another agrees too."""
     if first.item is not second.item and is_ahead(first.item.mention) != is_ahead(second.item.mention):
         return True
-    a, b = _days(first.value), _days(second.value)
+    if _is_about(first.value) and _is_about(second.value):
+        a, b = (
+            interval(first.value),
+            interval(second.value),
+        )  # both about a day, a month or a year: it is not the same one
+    else:
+        a, b = _days(first.value), _days(second.value)
     return a is None or b is None or share_a_day(a, b)
+
+
+def _is_about(value: str) -> bool:
+    return any(mark in value for mark in "~?%")
 
 
 def _days(value: str) -> Interval | None:
     days = interval(value)
-    if days is None or not any(mark in value for mark in "~?%") or date.min == days[0] or date.max == days[1]:
+    if days is None or not _is_about(value) or date.min == days[0] or date.max == days[1]:
         return days
     margin = next((m for most, m in _ABOUT.items() if length(days) < most), timedelta(0))
     return days[0] - margin, days[1] + margin

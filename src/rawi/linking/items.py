@@ -60,10 +60,15 @@ class Item(msgspec.Struct, array_like=True, eq=False):
         """Whether it tells of what is still to come."""
         return self.status in {"planned", "proposed", "conditional"}
 
+    @property
+    def is_gathering(self) -> bool:
+        """Whether many met, of whom reports name some."""
+        return self.mode == "multilateral"
+
     def alike_in(self) -> tuple[Hashable, Hashable, Hashable]:
         """Who, how and when: items equal in one of these weigh the same in it beside any other."""
         return (
-            (self.actors, self.recipients, self.reciprocal),
+            (self.actors, self.recipients, self.reciprocal, self.is_gathering),
             (self.type, self.mode, self.status, self.reciprocal, self.place, self.cue),
             (self.days, self.guess, self.published, self.is_ahead, self.status == "denied"),
         )

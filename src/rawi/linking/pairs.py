@@ -27,6 +27,7 @@ _WEIGHTS: dict[str, float] = {
     "any": -1.3,
     "cue": 0.5,
     "denied": -0.8,
+    "gathering": 1.3,
     "mode apart": -2.5,
     "mode other": -2.6,
     "mode unknown": -0.8,
@@ -155,7 +156,7 @@ class Judge:
 
     def _who(self, first: Item, second: Item) -> Iterator[tuple[str, float]]:
         if first.reciprocal or second.reciprocal:
-            yield from self._together(first.parties, second.parties)
+            yield from self._together(first, second)
             return
         for side, ours, theirs in (
             ("actor", first.actors, second.actors),
@@ -170,8 +171,9 @@ class Judge:
             else:
                 yield f"{side} abroad" if _abroad(ours, theirs) else f"{side} other", 1.0
 
-    def _together(self, ours: Sequence[Party], theirs: Sequence[Party]) -> Iterator[tuple[str, float]]:
+    def _together(self, first: Item, second: Item) -> Iterator[tuple[str, float]]:
         """Of those who meet or sign, how many of the smaller party are of the larger, each counted for one."""
+        ours, theirs = first.parties, second.parties
         if not ours or not theirs:
             yield "party unknown", 1.0
             return
@@ -183,6 +185,8 @@ class Judge:
                 matched.append((best, x.id))
                 left.remove(y)
         yield from _matched(len(few), [m[0] for m in matched])
+        if matched and (first.is_gathering or second.is_gathering):
+            yield "gathering", 1.0
 
     def _circumstances(self, first: Item, second: Item) -> Iterator[tuple[str, float]]:
         return ((name, 1.0) for name in _signs(first, second))

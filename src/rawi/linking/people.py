@@ -62,6 +62,7 @@ def keys_of(entity: Entity) -> set[str]:
     found = {f"{closeness}:{key}" for closeness, key in sound_keys(entity)}
     names = names_of(entity)
     found |= {f"last:{words[-1]}" for words in names if len(words) > 1}
+    found |= {f"ends:{words[0]} {words[-1]}" for words in names if len(words) > 1}
     found |= {f"single:{words[0]}" for words in names if len(words) == 1}
     return found | {f"held:{o.office}:{o.country}" for o in entity.offices if o.country}
 
@@ -139,10 +140,15 @@ class People:
         against it or the company does not; those that sound nearly alike, when both agree.
         """
         entity = self._world.entity(one)
-        keys = set() if entity is None or is_nameless(entity) else {f"{c}:{k}" for c, k in sound_keys(entity)}
-        for other in sorted(self._world.keyed(keys) - {one}) if keys and entity else ():
+        if entity is None:
+            return
+        if is_nameless(entity):
+            yield from self._of_one_office(one, entity)
+            return
+        keys = {f"{c}:{k}" for c, k in sound_keys(entity)}
+        for other in sorted(self._world.keyed(keys) - {one}) if keys else ():
             known = self._world.entity(other)
-            if known is None or entity is None or is_nameless(known) or (known.wikidata and entity.wikidata):
+            if known is None or is_nameless(known) or (known.wikidata and entity.wikidata):
                 continue
             sounds = {k for c, k in sound_keys(entity) if c == "sound"} & {
                 k for c, k in sound_keys(known) if c == "sound"
@@ -150,6 +156,19 @@ class People:
             if sounds and agree(known, entity):
                 yield 0, other
             elif (sounds or agree(known, entity)) and self._world.share((one,), (other,), _COMPANY):
+                yield 1, other
+
+    def _of_one_office(self, one: str, entity: Entity) -> Iterator[tuple[int, str]]:
+        """Descriptions that tell of the same offices of one state, in documents of one matter and of one year ("the French
+        ambassador", in two languages).
+        """
+        held = {f"office:{o.office}:{o.country}" for o in entity.offices if o.country}
+        for other in sorted(self._world.keyed(held) - {one}) if held and not entity.unnamed else ():
+            known = self._world.entity(other)
+            if known is None or known.unnamed or not is_nameless(known) or not agree(known, entity):
+                continue
+            theirs = {f"office:{o.office}:{o.country}" for o in known.offices if o.country}
+            if theirs == held and self._in_one_term((one,), (other,)) and self._world.share((one,), (other,), _COMPANY):
                 yield 1, other
 
     # ------------------------------------------------------------------ people told again
@@ -181,8 +200,8 @@ class People:
         if shorter and all(len(w) == 1 and len(w[0]) >= _LEAST for w in words):
             found = self._others({f"last:{word}" for word in shorter})
             return self._lone(one, found, "a family name, told with the same others")
-        lasts = {f"last:{w[-1]}" for w in words if len(w) > 1}
-        fuller = {o for o in self._others(lasts) if self._is_fuller(o, words)}
+        ends = {f"ends:{w[0]} {w[-1]}" for w in words if len(w) > 1}
+        fuller = {o for o in self._others(ends) if self._is_fuller(o, words)}
         return self._lone(one, fuller, "a shorter form of the name, told with the same others")
 
     def _others(self, keys: Collection[str]) -> set[str]:
@@ -219,7 +238,10 @@ class People:
 
     def _in_office_then(self, one: str, other: str) -> bool:
         """Whether documents tell of both within a year."""
-        ours, theirs = (self._world.published(self.told_as(o)) for o in (one, other))
+        return self._in_one_term(self.told_as(one), self.told_as(other))
+
+    def _in_one_term(self, first: Collection[str], second: Collection[str]) -> bool:
+        ours, theirs = self._world.published(first), self._world.published(second)
         if not ours or not theirs:
             return True
         return any(days_apart(a, b) <= _TERM_DAYS for a in ours for b in theirs if _is_bounded(a) and _is_bounded(b))
@@ -236,13 +258,14 @@ class People:
 
 
 def touching(entity: Entity) -> set[str]:
-    """The keys of those who may be told again as a person, or as whom the person may be."""
+    """The keys of those who may be told again as a person, or be the same by name."""
     found: set[str] = set()
     for key in keys_of(entity):
         kind, _, rest = key.partition(":")
-        found |= {f"single:{rest}", key} if kind == "last" else {f"office:{rest}"} if kind == "held" else {key}
-        if kind in {"single", "office"}:
-            found.add(f"last:{rest}" if kind == "single" else f"held:{rest}")
+        if kind in {"last", "held"}:
+            found.add(f"single:{rest}" if kind == "last" else f"office:{rest}")
+        else:
+            found.add(key)
     return found
 
 
