@@ -177,7 +177,10 @@ def asked(path: Path, knowledge: Knowledge, random: Random) -> dict[str, float]:
     actors = [a for e in random.sample(events, 60) for a in e.actors[:1]][:40]
     found = {}
     with Record(Store.open(path), knowledge) as record:
-        for name, ask in (("event", lambda e: record.event(e.id)), ("actor", lambda a: record.actor(a, certainty=0))):
+        for name, ask in (
+            ("event", lambda e: record.event(e.id)),
+            ("actor", lambda a: record.actor(a, certainty=0, limit=200)),
+        ):
             times = []
             for subject in shown if name == "event" else actors:
                 start = time.perf_counter()

@@ -214,14 +214,20 @@ class Record:
         return between(self.book, first, second, _wanted(since, until, certainty))
 
     def actor(
-        self, name: str, since: str | None = None, until: str | None = None, certainty: float | None = None
+        self,
+        name: str,
+        since: str | None = None,
+        until: str | None = None,
+        certainty: float | None = None,
+        limit: int | None = None,
     ) -> ActorDetail:
-        """One actor: offices, travels, meetings, other events, quotations, labels. Raises `QueryError` when nobody goes by the
-        name, or several do.
+        """One actor: offices, travels, meetings, other events, quotations, labels; with a `limit`, so many of the latest
+        events, and the quotations of so many of the latest documents. Raises `QueryError` when nobody goes by the name, or
+        several do.
         """
         from rawi.views.actors import actor_detail  # noqa: PLC0415
 
-        return actor_detail(self.book, name, _wanted(since, until, certainty))
+        return actor_detail(self.book, name, _wanted(since, until, certainty), limit)
 
     def compare(
         self,

@@ -11,7 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rawi.knowledge import Knowledge
+from rawi.linking.disagreements import Disagreements
 from rawi.linking.entities import full_sound
+from rawi.linking.items import told
+from rawi.linking.parties import Parties
+from rawi.linking.places import Places
 from rawi.linking.ranks import Ranks
 from rawi.linking.reprints import sources_of
 from rawi.model import (
@@ -25,6 +29,7 @@ from rawi.model import (
     Link,
     Office,
     Published,
+    Quotation,
     Rank,
     Reading,
     Span,
@@ -360,3 +365,64 @@ def test_the_record_does_not_depend_on_the_order_of_reading(batches: list[list[E
     again = linked(*shuffled)
     assert (again.events, again.disagreements, again.same) == (first.events, first.disagreements, first.same)
     assert all(len(set(e.documents)) == len(e.mentions) for e in first.events)
+
+
+# ------------------------------------------------------------------ who said what
+def said(name: str, speaker: str, words: str) -> Reading:
+    act = mention("ACCUSE", None, by=[speaker], to=["IRQ"], quotations=["q1"], triggers=[Span(0, 6, "العراق")])
+    found = report(name, act, also=[speaker], text=words)
+    found.quotations = [Quotation("q1", "direct", Span(0, len(words), words), None, EntityRef(speaker))]
+    return found
+
+
+WORDS_SAID = "العراق لم يف بما تعهد به أمام جيرانه في اتفاق العام الماضي"
+
+
+def test_the_same_words_of_two_people_are_a_disagreement_on_the_speaker() -> None:
+    found = linked(said("a", "sami-haddad", WORDS_SAID), said("b", "karim-omar", f"{WORDS_SAID} كله"))
+    assert len(found.events) == 1
+    assert sides(found)["speaker"] == {"sami-haddad": ["a:e1"], "karim-omar": ["b:e1"]}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words"),
+    [
+        ("EGY-foreign_minister", WORDS_SAID),  # the office that he holds
+        ("EGY", WORDS_SAID),  # the state that he speaks for
+        ("karim-omar", "لن تقبل مصر أن تدفع ثمن ما لم توقعه حكومتها قط"),  # other words
+        ("karim-omar", "العراق لم يف"),  # too few to be known again
+    ],
+)
+def test_who_speaks_for_one_or_says_something_else_is_no_disagreement(speaker: str, words: str) -> None:
+    assert "speaker" not in sides(linked(said("a", "sami-haddad", WORDS_SAID), said("b", speaker, words)))
+
+
+def test_about_one_month_and_about_the_next_disagree() -> None:
+    first, second = mention(by=["sami-haddad"], time="2024-05~"), mention(by=["sami-haddad"], time="2024-06~")
+    item = [m for r in (report("a", first), report("b", second)) for m in told(r, {}, Parties(KNOWLEDGE)).members()]
+    event = linked(report("a", first)).events[0]
+    finder = Disagreements(Parties(KNOWLEDGE), Places(KNOWLEDGE), Ranks(KNOWLEDGE))
+    assert [d.field for d in finder.of(event, item)] == ["time"]
+
+
+def test_reports_of_a_gathering_name_some_who_came() -> None:
+    def summit(*came: str) -> EventMention:
+        return mention(mode="multilateral", by=came, to=[], reciprocal=True, place="baghdad")
+
+    words = "حضر القمة زعماء دول كثيرة بينهم من ذكرنا وغيرهم ممن لم نذكر"
+    first = report("a", summit("IRQ", "EGY", "JOR"), text=words, also=["baghdad", "cairo", "amman"])
+    second = report("b", summit("IRQ", "TUR"), text="نشرة أخرى عن الحدث", also=["baghdad", "cairo", "amman"])
+    assert len(linked(first, second).events) == 1
+
+
+def test_the_ambassador_in_two_languages_is_one_in_company() -> None:
+    def told_of(name: str, id_: str, words: str, *others: str) -> Reading:
+        found = report(name, also=others)
+        held = [Office("ambassador", None, "FRA")]
+        found.entities[id_] = Entity(id_, "person", {"ar": [words]}, None, "FRA", held)
+        return found
+
+    pair = ("FRA-sfyr-frnsa", "FRA-sfyr-fransh")
+    one = linked(told_of("a", pair[0], "سفير فرنسا", "EGY", "SDN"), told_of("b", pair[1], "سفیر فرانسه", "EGY", "SDN"))
+    assert one.same == {pair[0]: pair[1]}
+    assert linked(told_of("a", pair[0], "سفير فرنسا", "EGY"), told_of("b", pair[1], "سفیر فرانسه", "SDN")).same == {}

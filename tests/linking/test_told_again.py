@@ -8,7 +8,7 @@ import pytest
 
 from rawi.knowledge import Knowledge
 from rawi.linking.people import Merge, final
-from rawi.model import Document, Entity, EntityRef, EventMention, Office, Published, Reading, TimeRef
+from rawi.model import Document, Entity, EntityRef, EventMention, Office, Published, Reading, Span, TimeRef
 from rawi.store.linked import Linked, link
 
 KNOWLEDGE = Knowledge()
@@ -164,3 +164,17 @@ def test_yesterday_in_an_undated_report_dates_no_other() -> None:
     vague = visit("b", Published("2022-01/2026-12", "inferred"), TimeRef("2021-12-31/2026-12-30", "relative"))
     narrow = visit("a", UNDATED, INFERRED)
     assert dates(narrow, vague) == {"b": "2024-01/2024-12"}  # the news of both came out within the days of the first
+
+
+def test_yesterday_is_reckoned_from_the_narrowed_date() -> None:
+    text = "أمس زيارة إلى نيروبي"
+    told = Span(0, 3, "أمس")
+    open_ = visit("a", UNDATED, INFERRED)
+    second = visit(
+        "a", UNDATED, TimeRef("2023-12-31/2024-12-30", "relative", "gregorian", told), text=text, at=4
+    ).events[0]
+    second.id, second.type = "e2", "AID"
+    open_.events.append(second)
+    dated = visit("b", Published("2024-07-01", "metadata"), TimeRef("2024-05-01", "stated"))
+    times = {e.type: e.time for e in link([open_, dated], KNOWLEDGE).events}
+    assert times["AID"] == "2024-04-30/2024-05-04"  # the day before 2024-05-01/2024-05-05

@@ -157,6 +157,21 @@ def test_the_record_is_the_same_in_any_order_and_batches(source: Path, examples_
     assert len(exports) == 1
 
 
+def test_a_meeting_is_told_under_its_visit(record: Record) -> None:
+    held = record.event(meeting(record))
+    (visit,) = held.part_of
+    assert (visit.type, visit.mode) == ("CONSULT", "visit")
+    assert [e.id for e in record.event(visit.id).parts] == [held.event.id]
+
+
+def test_an_actor_is_told_as_far_as_asked(record: Record) -> None:
+    whole, latest = record.actor("فؤاد حسين", certainty=0), record.actor("فؤاد حسين", certainty=0, limit=1)
+    told = [*whole.travels, *whole.meetings, *whole.others]
+    assert len(told) > 1
+    (shown,) = [*latest.travels, *latest.meetings, *latest.others]
+    assert shown.time == max(e.time for e in told if e.time)
+
+
 @pytest.fixture(scope="module")
 def examples_folder() -> Path:
     return Path(__file__).resolve().parents[2] / "examples" / "reports"

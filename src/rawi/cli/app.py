@@ -217,6 +217,9 @@ def actor(
     since: Since = None,
     until: Until = None,
     certainty: Certainty = None,
+    limit: Annotated[
+        int, typer.Option(min=0, help="At most so many of the latest events, and documents quoted; 0 shows all.")
+    ] = 200,
     lang: Lang = "ar",
     as_json: AsJson = False,
 ) -> None:
@@ -224,7 +227,7 @@ def actor(
     from rawi.cli import relations  # noqa: PLC0415
 
     with open_record(db, lang) as record:
-        detail = record.actor(name, since, until, certainty)
+        detail = record.actor(name, since, until, certainty, limit or None)
     _print_json(detail) if as_json else relations.actor(detail)
 
 

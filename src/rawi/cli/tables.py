@@ -151,6 +151,10 @@ def event(detail: EventDetail, page: Page | None = None) -> None:
         page.console.print(_mention_panel(mention, page))
     for disagreement in detail.disagreements:
         page.console.print(_disagreement_panel(disagreement, page))
+    for title, events in (("part of", detail.part_of), ("its parts", detail.parts)):
+        if events:
+            page.console.print(Text(title, style="bold"))
+            timeline(events, page)
 
 
 def _mention_panel(mention: MentionRow, page: Page) -> Panel:

@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from rawi.edtf import Interval, interval
 from rawi.linking.items import Member, is_ahead
-from rawi.model import Published, Reading, TimeRef
+from rawi.model import Published, TimeRef
 
 _NEWS = timedelta(days=4)  # news of an event is printed within so many days
 _WIDE = 14  # an inferred date of more days than this is worth narrowing
@@ -34,11 +34,6 @@ def narrowed(published: Published | None, shared: Iterable[tuple[Member, Sequenc
         if (bound := _bound(other)) is not None
     ]
     return _narrow(published, bounds)
-
-
-def dated(reading: Reading, published: Published | None) -> Reading:
-    """The reading, its document with a narrowed date when there is one."""
-    return reading if published is None else replace(reading, document=replace(reading.document, published=published))
 
 
 def is_open(published: Published | None) -> bool:

@@ -9,13 +9,15 @@ from datetime import date, timedelta
 from rawi.edtf import Interval, interval
 from rawi.language.folding import fold
 from rawi.linking.items import Member, is_ahead, length, share_a_day
-from rawi.linking.parties import Parties
+from rawi.linking.parties import Parties, Party
 from rawi.linking.places import Places
 from rawi.linking.ranks import Ranks
-from rawi.model import Alternative, Chain, Disagreement, DisagreementValue, Event, Span
+from rawi.model import Alternative, Chain, Disagreement, DisagreementValue, Event, Quotation, Span
 
 _SLACK = 0.01  # amounts that differ by less are one rounding of the other
 _MEASURES = frozenset({"percent", "km", "tonnes"})
+_QUOTED = 6  # different words of a quotation that is known again
+_ALIKE = 0.7  # of the words of the shorter
 _ROUND = 100  # from here on a number may be a rounding of another
 _ABOUT = {
     1: timedelta(days=2),
@@ -63,7 +65,32 @@ class Disagreements:
             sides = _sides(claims, agree)
             if len(sides) > 1:
                 yield Disagreement(event.id, field, sides)
+        sides = self._speakers(items)
+        if len(sides) > 1:
+            yield Disagreement(event.id, "speaker", sides)
         yield from _others(event, items)
+
+    def _speakers(self, items: Sequence[Member]) -> list[DisagreementValue]:
+        """Who is said to have said the same words, where reports name people who cannot be one."""
+        said = [(item, quotation, who) for item in items for quotation, who in _quoted(item)]
+        for n, (item, quotation, who) in enumerate(said):
+            others = [
+                (other, theirs, whose)
+                for other, theirs, whose in said[n + 1 :]
+                if other.told is not item.told
+                and _are_the_same_words(item, quotation, other, theirs)
+                and not self._are_one(who, whose)
+            ]
+            if others:
+                told = [(item, quotation, who), others[0]]
+                return [DisagreementValue(p.id, [m.id], q.text, q.attribution) for m, q, p in told]
+        return []
+
+    def _are_one(self, first: Party, second: Party) -> bool:
+        """Whether two speakers may be one, or speak for one: a body and its head, a state and its minister."""
+        same_state = first.state is not None and first.state == second.state
+        named = first.kind == second.kind == "person" and not first.nameless and not second.nameless
+        return first.id == second.id or self._parties.alike(first, second) > 0 or (same_state and not named)
 
     def _places_agree(self, first: _Claim, second: _Claim) -> bool:
         return self._places.compatible(first.value, second.value)
@@ -225,6 +252,23 @@ def _arrived(item: Member) -> Iterator[_Claim]:
 def _left(item: Member) -> Iterator[_Claim]:
     if item.mention.visit and item.mention.visit.left:
         yield _Claim(item, item.mention.visit.left, None, item.mention.attribution)
+
+
+def _quoted(item: Member) -> Iterator[tuple[Quotation, Party]]:
+    """The quotations of a mention, with their speakers."""
+    for quotation in item.told.reading.quotations:
+        speaker = quotation.speaker.entity if quotation.speaker else None
+        if speaker and quotation.id in item.mention.quotations and speaker in item.told.parties:
+            yield quotation, item.told.parties[speaker]
+
+
+def _are_the_same_words(first: Member, quotation: Quotation, second: Member, other: Quotation) -> bool:
+    """Whether two quotations in one language share most words of the shorter, which is long enough to tell."""
+    if first.item.lang != second.item.lang:
+        return False
+    ours, theirs = (set(fold(q.text.text).split()) for q in (quotation, other))
+    least = min(len(ours), len(theirs))
+    return least >= _QUOTED and len(ours & theirs) >= _ALIKE * least
 
 
 def _others(event: Event, items: Iterable[Member]) -> Iterator[Disagreement]:

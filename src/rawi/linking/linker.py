@@ -14,11 +14,12 @@ from sqlalchemy import Connection, delete, insert, select
 
 from rawi.knowledge import Knowledge
 from rawi.linking.composer import Composer
-from rawi.linking.dating import dated, narrowed
+from rawi.linking.dating import narrowed
 from rawi.linking.identities import Identities
 from rawi.linking.items import Item, Member, Told, told
 from rawi.linking.links import Links
 from rawi.linking.pairing import AGAIN, Memory, Pairing
+from rawi.linking.redating import redated
 from rawi.linking.rows import batches
 from rawi.linking.wordings import Wordings
 from rawi.model import Published, Reading
@@ -68,6 +69,7 @@ class _Update:
 
     def __init__(self, connection: Connection, knowledge: Knowledge, memory: Memory, tolds: dict[str, Told]) -> None:
         self._run = connection.execute
+        self._knowledge = knowledge
         self._memory = memory
         self._identities = Identities(connection, knowledge)
         self._wordings = Wordings(connection)
@@ -115,7 +117,7 @@ class _Update:
         for name in missing:
             reading = readings[name.rstrip(AGAIN)]
             if name.endswith(AGAIN):
-                reading = dated(reading, self._date_of(reading.document.id))
+                reading = redated(reading, self._date_of(reading.document.id), self._knowledge)
             self._tolds[name] = told(reading, same, self._memory.parties)
 
     def _one(self, name: str) -> Told:

@@ -15,7 +15,7 @@ _LONG_DAYS = 92  # a span longer than this is a background
 # How much each sign speaks for one happening (above 0) or two, in logits: fitted on pairs of the development part of the
 # annotated corpus, in full, with fields left out, and as read; "time next" set lower, since strikes come day after day, "time wide
 # same" (two reports name one year) half as low as a year that only holds the other time.
-_WEIGHTS: dict[str, float] = {
+WEIGHTS: dict[str, float] = {
     "actor abroad": -2.1,
     "actor alike": 0.8,
     "actor other": -0.5,
@@ -66,8 +66,8 @@ _WEIGHTS: dict[str, float] = {
 HARDLY = -2.0  # below this, mentions are not put together for what stands between them, and no more is asked
 # The most that the participants of two mentions can weigh.
 _MOST_WHO = max(
-    _WEIGHTS["actor same"] + _WEIGHTS["recipient same"],
-    _WEIGHTS["parties"] + _WEIGHTS["parties two"] + _WEIGHTS["parties three"],
+    WEIGHTS["actor same"] + WEIGHTS["recipient same"],
+    WEIGHTS["parties"] + WEIGHTS["parties two"] + WEIGHTS["parties three"],
 )
 _ROUNDING = 1e-9
 _KEPT = 400_000  # answers kept before all are forgotten, which costs time and nothing else
@@ -136,7 +136,7 @@ class Judge:
         row = self._days[first.when]
         if second.when not in row:
             when = _when(first, second)
-            row[second.when] = None if when is None else _WEIGHTS["any"] + _WEIGHTS[when]
+            row[second.when] = None if when is None else WEIGHTS["any"] + WEIGHTS[when]
         return row[second.when]
 
     def _known(self, ours: int, theirs: int, show: _Show, first: Item, second: Item) -> float:
@@ -264,14 +264,14 @@ def _amounts(first: Item, second: Item) -> Iterator[tuple[str, float]]:
 
 
 def _weigh(shown: Iterable[tuple[str, float]]) -> float:
-    return sum(_WEIGHTS.get(name, 0.0) * value for name, value in shown)
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in shown)
 
 
 def _most(first: Item, second: Item) -> float:
     """The most that the story, numbers and words of two mentions can weigh."""
-    words = _WEIGHTS["words"] if first.lang == second.lang else 0.0
-    numbers = _WEIGHTS["amount same"] if first.amount and second.amount else 0.0
-    return _WEIGHTS["story"] + words + numbers
+    words = WEIGHTS["words"] if first.lang == second.lang else 0.0
+    numbers = WEIGHTS["amount same"] if first.amount and second.amount else 0.0
+    return WEIGHTS["story"] + words + numbers
 
 
 def _when(first: Item, second: Item) -> str | None:

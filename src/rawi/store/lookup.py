@@ -29,8 +29,9 @@ _BEGINNING = select(_E.id).where(_E.id >= bindparam("first"), _E.id < bindparam(
 _WITH = (
     select(_E.event)
     .where(_E.id.in_(select(schema.event_party.c.event).where(schema.event_party.c.entity.in_(_SOME))))
-    .order_by(_E.first_day, _E.id)
+    .order_by(_E.last_day.is_(None), _E.last_day.desc(), _E.id.desc())
 )
+_OF_MENTIONS = select(schema.mention.c.id, schema.mention.c.event).where(schema.mention.c.id.in_(_SOME))
 _ENTITIES = select(schema.entity).where(schema.entity.c.id.in_(_SOME))
 _BY_WIKIDATA = select(schema.entity.c.id).where(schema.entity.c.wikidata == bindparam("wikidata"))
 _NAMES = (
@@ -46,8 +47,17 @@ _SIDES = (
     .where(schema.disagreement.c.event.in_(_SOME))
     .order_by(schema.disagreement.c.event, schema.disagreement.c.id)
 )
-_QUOTING = select(schema.quotation.c.document).where(schema.quotation.c.speaker.in_(_SOME))
-_LABELLING = select(schema.label.c.document).where(schema.label.c.entity.in_(_SOME))
+_QUOTING = (
+    select(_D.id)
+    .where(_D.id.in_(select(schema.quotation.c.document).where(schema.quotation.c.speaker.in_(_SOME))))
+    .order_by(_D.last_day.is_(None), _D.last_day.desc(), _D.id)
+)
+_LABELS = (
+    select(schema.label, _D.outlet, _D.uri)
+    .join_from(schema.label, schema.document, schema.label.c.document == _D.id)
+    .where(schema.label.c.entity.in_(_SOME))
+    .order_by(schema.label.c.document, schema.label.c.start)
+)
 _OUTLET = select(_D.id).where(_D.outlet == bindparam("outlet")).limit(1)
 _REPRINTS = select(schema.reprint).where(schema.reprint.c.document.in_(_SOME))
 _VARIANTS = select(_V.entity, _V.key, _V.told).where(_V.entity.in_(_SOME))
@@ -85,15 +95,25 @@ class Lookup:
         """Events by id."""
         return {event.id: event for row in self._rows(_EVENTS, ids) for event in [_EVENT.decode(row.event)]}
 
+    def events_of(self, mentions: Iterable[str]) -> dict[str, str]:
+        """The events that mentions are of."""
+        return {row.id: row.event for row in self._rows(_OF_MENTIONS, mentions) if row.event}
+
     def events_beginning(self, prefix: str) -> list[str]:
         """The ids of some events whose ids begin so."""
         with self._engine.connect() as connection:
             return list(connection.execute(_BEGINNING, {"first": prefix, "last": prefix + "\x7f"}).scalars())
 
-    def events_with(self, entities: Iterable[str]) -> list[Event]:
-        """The events that some entities take part in, by time."""
-        found = {event.id: event for row in self._rows(_WITH, entities) for event in [_EVENT.decode(row.event)]}
-        return list(found.values())
+    def events_with(self, entities: Iterable[str]) -> Iterator[Event]:
+        """The events that some entities take part in, the latest first, those without a day last."""
+        seen: set[str] = set()
+        with self._engine.connect() as connection:
+            for some in batches(entities):
+                for row in connection.execute(_WITH, {"some": some}).yield_per(200):
+                    event = _EVENT.decode(row.event)
+                    if event.id not in seen:
+                        seen.add(event.id)
+                        yield event
 
     def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
         """Entities by id."""
@@ -134,13 +154,15 @@ class Lookup:
         """Documents that print another's text → that document."""
         return {row.document: row.source for row in self._rows(_REPRINTS, documents)}
 
-    def documents_quoting(self, entities: Collection[str]) -> set[str]:
-        """The documents that quote some entities."""
-        return self._ids(_QUOTING, self.standing_for(entities))
+    def documents_quoting(self, entities: Collection[str], limit: int | None = None) -> list[str]:
+        """The documents that quote some entities, the latest first."""
+        query = _QUOTING if limit is None else _QUOTING.limit(limit)
+        return list(dict.fromkeys(row.id for row in self._rows(query, self.standing_for(entities))))[:limit]
 
-    def documents_labelling(self, entities: Collection[str]) -> set[str]:
-        """The documents that call some entities something."""
-        return self._ids(_LABELLING, self.standing_for(entities))
+    def labels(self, entities: Collection[str]) -> Iterator[tuple[str, str, str, str | None, str | None, str]]:
+        """(entity, words, stance, who says so, outlet, address) of what documents call some entities, by document."""
+        for row in self._rows(_LABELS, self.standing_for(entities)):
+            yield row.entity, row.text, row.stance, row.said_by, row.outlet, row.uri
 
     def has_outlet(self, name: str) -> bool:
         """Whether a document is of an outlet."""

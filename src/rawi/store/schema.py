@@ -43,7 +43,7 @@ entity = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("kind", String(16), nullable=False),
-    Column("wikidata", String(16)),
+    Column("wikidata", String(16), index=True),
     Column("country", String(8)),
     Column("offices", JSON, nullable=False),
 )

@@ -15,8 +15,10 @@ from rawi.views.timeline import EventFilter, event_row, events_of
 _OUTLETS = 3  # outlets named as sources of an office; the rest are counted
 
 
-def actor_detail(book: Book, name: str, wanted: EventFilter) -> ActorDetail:
-    """What the record tells of the one actor that goes by a name. Raises `QueryError` when nobody does, or several."""
+def actor_detail(book: Book, name: str, wanted: EventFilter, limit: int | None = None) -> ActorDetail:
+    """What the record tells of the one actor that goes by a name; with a limit, so many of the latest events, and the
+    quotations of so many of the latest documents. Raises `QueryError` when nobody goes by the name, or several do.
+    """
     found = sorted(book.ids_of(name))
     if len(found) > 1:
         shown = ", ".join(f"{book.name(e)} ({e})" for e in found[:8])
@@ -25,7 +27,7 @@ def actor_detail(book: Book, name: str, wanted: EventFilter) -> ActorDetail:
     travels: list[EventRow] = []
     meetings: list[EventRow] = []
     others: list[EventRow] = []
-    for event in events_of(book, replace(wanted, actor=entity.id)):
+    for event in events_of(book, replace(wanted, actor=entity.id), limit):
         travelled = event.type == "CONSULT" and event.mode == "visit" and entity.id in event.actors
         kept = travels if travelled else meetings if event.type == "CONSULT" else others
         kept.append(event_row(book, event))
@@ -39,7 +41,7 @@ def actor_detail(book: Book, name: str, wanted: EventFilter) -> ActorDetail:
         travels=travels,
         meetings=meetings,
         others=others,
-        quotations=quotes(book, entity.id),
+        quotations=quotes(book, entity.id, limit=limit),
         labels=labels(book, entity.id),
     )
 

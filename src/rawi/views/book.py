@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePath
 
 from rawi.errors import QueryError
 from rawi.knowledge import Knowledge
-from rawi.linking.dating import dated
 from rawi.linking.items import Told, told
 from rawi.linking.origins import Origin, Origins
 from rawi.linking.parties import Parties, Party
 from rawi.linking.people import Merge
+from rawi.linking.redating import redated
 from rawi.model import Chain, Disagreement, Document, Entity, EntityRef, Event, EventMention, Office, Reading
 from rawi.store import Store
 from rawi.store.lookup import Lookup
 from rawi.views.lazy import Lazy
 from rawi.views.names import display_name, find_entities, lookups
+
+_WIKIDATA = re.compile(r"Q\d+")
 
 
 class Book:
@@ -99,11 +102,13 @@ class Book:
 
     def _some_readings(self, documents: Iterable[str]) -> dict[str, Reading]:
         dates = self._lookup.dates(documents)
-        return {d: dated(reading, dates.get(d)) for d, reading in self._lookup.readings(documents).items()}
+        return {
+            d: redated(reading, dates.get(d), self.knowledge) for d, reading in self._lookup.readings(documents).items()
+        }
 
     def _all_readings(self) -> dict[str, Reading]:
         dates = self._store.dates()
-        return {r.document.id: dated(r, dates.get(r.document.id)) for r in self._store.readings()}
+        return {r.document.id: redated(r, dates.get(r.document.id), self.knowledge) for r in self._store.readings()}
 
     @cached_property
     def mentions(self) -> Lazy[tuple[Reading, EventMention]]:
@@ -118,6 +123,11 @@ class Book:
         return {f"{r.document.id}:{m.id}": (r, m) for r in readings for m in r.events}
 
     @cached_property
+    def event_of(self) -> Lazy[str]:
+        """Event mentions, by their id in the record → the events they are of."""
+        return Lazy(self._lookup.events_of, lambda: {m: e.id for e in self.events.values() for m in e.mentions})
+
+    @cached_property
     def disagreements(self) -> Lazy[list[Disagreement]]:
         """Disagreements by event."""
         return Lazy(self._lookup.disagreements, self._all_disagreements)
@@ -129,25 +139,24 @@ class Book:
         return found
 
     # ------------------------------------------------------------------ what is told of somebody
-    def events_with(self, entities: Iterable[str]) -> list[Event]:
-        """The events that some entities take part in."""
+    def events_with(self, entities: Iterable[str]) -> Iterator[Event]:
+        """The events that some entities take part in, the latest first."""
         return self._lookup.events_with(entities)
 
-    def quoting(self, entities: Collection[str]) -> list[Reading]:
-        """The readings that quote some entities, by document id."""
-        return self._of(self._lookup.documents_quoting(entities))
+    def quoting(self, entities: Collection[str], limit: int | None = None) -> list[Reading]:
+        """The readings that quote some entities, by document id; so many of the latest, when there is a limit."""
+        documents = self._lookup.documents_quoting(entities, limit)
+        self.readings.prefetch(documents)
+        return [self.readings[d] for d in sorted(documents)]
 
-    def labelling(self, entities: Collection[str]) -> list[Reading]:
-        """The readings that call some entities something, by document id."""
-        return self._of(self._lookup.documents_labelling(entities))
+    def labels(self, entities: Collection[str]) -> Iterator[tuple[str, str, str, str | None, str]]:
+        """(entity of the record, words, stance, who says so, outlet to show) of what documents call some entities."""
+        for entity, words, stance, by, outlet, uri in self._lookup.labels(entities):
+            yield self.record_id(entity) or entity, words, stance, self.record_id(by), outlet or PurePath(uri).name
 
     def telling(self, entity: str, office: Office) -> list[tuple[str, str | None]]:
         """(outlet to show, date) of the documents that tell that somebody holds an office."""
         return [(outlet or PurePath(uri).name, day) for outlet, uri, day in self._lookup.telling(entity, office)]
-
-    def _of(self, documents: Collection[str]) -> list[Reading]:
-        self.readings.prefetch(documents)
-        return [self.readings[d] for d in sorted(documents)]
 
     def record_id(self, entity: str | None) -> str | None:
         """The record's id for a document's entity."""
@@ -196,6 +205,9 @@ class Book:
 
     def find(self, query: str) -> list[Entity]:
         """The entities that go by a name, in any script, as `find_entities` tells."""
-        ids = {query.strip(), *self._lookup.entities_with(query.strip()), *self._lookup.named(lookups(query))}
+        if query.strip() in self.entities:
+            return [self.entities[query.strip()]]
+        coded = self._lookup.entities_with(query.strip()) if _WIKIDATA.fullmatch(query.strip()) else []
+        ids = {*coded, *self._lookup.named(lookups(query))}
         self.entities.prefetch(ids)
         return find_entities(query, [self.entities[i] for i in sorted(ids) if i in self.entities])

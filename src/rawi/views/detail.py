@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from rawi.model import Amount, Disagreement, EventMention, Reading, Span
+from collections.abc import Iterable, Iterator
+
+from rawi.model import Amount, Disagreement, Event, EventMention, Reading, Span
 from rawi.views.book import Book
-from rawi.views.rows import DisagreementRow, DisagreementSide, EventDetail, MentionRow
+from rawi.views.rows import DisagreementRow, DisagreementSide, EventDetail, EventRow, MentionRow
 from rawi.views.timeline import event_row
 
 
@@ -18,7 +20,28 @@ def event_detail(book: Book, event_id: str) -> EventDetail:
         origins=[book.origin_name(o) for o in event.origins],
         mentions=[mention_row(book, *book.mentions[m]) for m in event.mentions if m in book.mentions],
         disagreements=[disagreement_row(book, d) for d in book.disagreements.get(event.id, [])],
+        part_of=_rows(book, event, _wholes(book, event)),
+        parts=_rows(book, event, _parts(book, event)),
     )
+
+
+def _rows(book: Book, event: Event, mentions: Iterable[str]) -> list[EventRow]:
+    """The other events that some mentions are of."""
+    ids = dict.fromkeys(book.event_of[m] for m in mentions if m in book.event_of)
+    return [event_row(book, book.events[i]) for i in ids if i != event.id]
+
+
+def _wholes(book: Book, event: Event) -> Iterator[str]:
+    """The mentions of what the event was part of."""
+    for reading, mention in (book.mentions[m] for m in event.mentions if m in book.mentions):
+        if mention.part_of:
+            yield f"{reading.document.id}:{mention.part_of}"
+
+
+def _parts(book: Book, event: Event) -> Iterator[str]:
+    """The mentions of what was part of the event."""
+    for reading, mention in (book.mentions[m] for m in event.mentions if m in book.mentions):
+        yield from (f"{reading.document.id}:{m.id}" for m in reading.events if m.part_of == mention.id)
 
 
 def mention_row(book: Book, reading: Reading, mention: EventMention) -> MentionRow:
@@ -64,7 +87,7 @@ def disagreement_row(book: Book, disagreement: Disagreement) -> DisagreementRow:
 
 
 def _value(book: Book, field: str, value: str) -> str:
-    if field == "place":
+    if field in {"place", "speaker"}:
         return book.name(value)
     if field == "actors":
         return "، ".join(book.name(entity) for entity in value.split(", "))

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from rawi.language.folding import fold
-from rawi.model import Chain, Label, Quotation, Reading
+from rawi.model import Chain, Quotation, Reading
 from rawi.store import Store
 from rawi.views.book import Book
 from rawi.views.detail import disagreement_row
@@ -16,11 +16,15 @@ from rawi.views.rows import DisagreementRow, EntityRow, LabelRow, QuoteRow, Sear
 _AROUND = 70  # characters shown on either side of a word found
 
 
-def quotes(book: Book, speaker: str | None = None, about: str | None = None) -> list[QuoteRow]:
-    """Quotations, of one speaker, or about an entity or a word. Raises `QueryError` for an unknown speaker."""
+def quotes(
+    book: Book, speaker: str | None = None, about: str | None = None, limit: int | None = None
+) -> list[QuoteRow]:
+    """Quotations, of one speaker, or about an entity or a word; with a limit, those of so many of the latest documents. Raises
+    `QueryError` for an unknown speaker.
+    """
     speakers = book.ids_of(speaker) if speaker else None
     rows = []
-    for reading in book.readings.values() if speakers is None else book.quoting(speakers):
+    for reading in book.readings.values() if speakers is None else book.quoting(speakers, limit):
         for quotation in reading.quotations:
             who = book.record_id(quotation.speaker.entity) if quotation.speaker else None
             if speakers is not None and who not in speakers:
@@ -92,21 +96,24 @@ def labels(book: Book, entity: str | None = None, stance: str | None = None) -> 
     wanted = book.ids_of(entity) if entity else None
     counts: Counter[tuple[str, str, str, str | None]] = Counter()
     outlets: dict[tuple[str, str, str, str | None], dict[str, None]] = defaultdict(dict)
-    for reading in book.readings.values() if wanted is None else book.labelling(wanted):
-        for label in reading.labels:
-            key = _label_key(book, label)
-            if (wanted is not None and key[0] not in wanted) or (stance and label.stance != stance):
-                continue
-            counts[key] += 1
-            outlets[key][book.outlet_name(reading.document)] = None
+    told = _all_labels(book) if wanted is None else book.labels(wanted)
+    for who, text, how, by, outlet in told:
+        key = (who, text, how, by)
+        if stance and how != stance:
+            continue
+        counts[key] += 1
+        outlets[key][outlet] = None
     return [
         LabelRow(book.name(who), text, how, list(outlets[who, text, how, by]), book.name(by) if by else None, count)
         for (who, text, how, by), count in counts.most_common()
     ]
 
 
-def _label_key(book: Book, label: Label) -> tuple[str, str, str, str | None]:
-    return book.record_id(label.entity) or label.entity, label.span.text, label.stance, book.record_id(label.by)
+def _all_labels(book: Book) -> Iterator[tuple[str, str, str, str | None, str]]:
+    for reading in book.readings.values():
+        for x in reading.labels:
+            who = book.record_id(x.entity) or x.entity
+            yield who, x.span.text, x.stance, book.record_id(x.by), book.outlet_name(reading.document)
 
 
 def entities(book: Book, query: str | None = None, kind: str | None = None) -> list[EntityRow]:

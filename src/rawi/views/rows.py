@@ -82,7 +82,7 @@ class DisagreementRow:
 
 @dataclass(slots=True)
 class EventDetail:
-    """One event in full."""
+    """One event in full. `part_of` are the events that reports tell it was part of (a meeting's visit), `parts` its own."""
 
     event: EventRow
     contexts: list[str]
@@ -90,6 +90,8 @@ class EventDetail:
     origins: list[str]
     mentions: list[MentionRow]
     disagreements: list[DisagreementRow]
+    part_of: list[EventRow]
+    parts: list[EventRow]
 
 
 @dataclass(slots=True)

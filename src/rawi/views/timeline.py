@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rawi.edtf import Interval, interval
 from rawi.errors import QueryError
@@ -39,11 +40,13 @@ def timeline(book: Book, wanted: EventFilter) -> list[EventRow]:
     return [event_row(book, e) for e in events_of(book, wanted)]
 
 
-def events_of(book: Book, wanted: EventFilter) -> Iterator[Event]:
-    """The events that fit, in order of time, undated ones last. Raises `QueryError` as `timeline` does."""
+def events_of(book: Book, wanted: EventFilter, latest: int | None = None) -> Iterator[Event]:
+    """The events that fit, in order of time, undated ones last; `latest`: so many of the latest alone. Raises `QueryError` as
+    `timeline` does.
+    """
     _check("type", wanted.type and wanted.type.upper(), TYPES)
     _check("status", wanted.status, STATUSES)
-    return _events(book, wanted)
+    return iter(sorted(islice(_events(book, wanted), latest), key=_order))
 
 
 def _check(what: str, value: str | None, known: tuple[str, ...]) -> None:
@@ -56,7 +59,7 @@ def _events(book: Book, wanted: EventFilter) -> Iterator[Event]:
     places = book.ids_of(wanted.place) if wanted.place else None
     days = _days(wanted)
     pool = book.events.values() if actors is None else book.events_with(actors)
-    for event in sorted(pool, key=_order):
+    for event in pool:
         if actors is not None and not actors & {*event.actors, *event.recipients}:
             continue
         if places is not None and not _in_places(book, event, places):

@@ -7,6 +7,7 @@ from rawi.store.schema import (
     alike,
     block,
     document,
+    entity,
     item,
     name_run,
     naming,
@@ -46,6 +47,8 @@ def upgrade() -> None:
     ):
         op.execute(f'DELETE FROM "{name}"')
     op.execute("DELETE FROM pending")
+    for index in entity.indexes:
+        index.create(bind, checkfirst=True)
     bind.execute(insert(pending).from_select(["document"], select(document.c.id)))
 
 
