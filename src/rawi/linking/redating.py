@@ -10,13 +10,17 @@ from rawi.model import EventMention, Published, Reading, TimeRef
 from rawi.reading.times import parse
 
 
+def dated(reading: Reading, published: Published | None) -> Reading:
+    """The reading, its document with a narrowed date when there is one; times are as the document alone allows."""
+    return reading if published is None else replace(reading, document=replace(reading.document, published=published))
+
+
 def redated(reading: Reading, published: Published | None, knowledge: Knowledge) -> Reading:
-    """The reading, its document with a narrowed date when there is one, and its relative times reckoned from that."""
+    """As `dated`, with relative times reckoned from the narrowed date: what the record as a whole allows."""
     if published is None:
         return reading
-    document = replace(reading.document, published=published)
-    events = [_reckoned(m, document.lang, published.value, knowledge) for m in reading.events]
-    return replace(reading, document=document, events=events)
+    events = [_reckoned(m, reading.document.lang, published.value, knowledge) for m in reading.events]
+    return replace(dated(reading, published), events=events)
 
 
 def _reckoned(mention: EventMention, lang: str, published: str, knowledge: Knowledge) -> EventMention:

@@ -13,7 +13,7 @@ from rawi.linking.items import Told, told
 from rawi.linking.origins import Origin, Origins
 from rawi.linking.parties import Parties, Party
 from rawi.linking.people import Merge
-from rawi.linking.redating import redated
+from rawi.linking.redating import dated
 from rawi.model import Chain, Disagreement, Document, Entity, EntityRef, Event, EventMention, Office, Reading
 from rawi.store import Store
 from rawi.store.lookup import Lookup
@@ -102,13 +102,11 @@ class Book:
 
     def _some_readings(self, documents: Iterable[str]) -> dict[str, Reading]:
         dates = self._lookup.dates(documents)
-        return {
-            d: redated(reading, dates.get(d), self.knowledge) for d, reading in self._lookup.readings(documents).items()
-        }
+        return {d: dated(reading, dates.get(d)) for d, reading in self._lookup.readings(documents).items()}
 
     def _all_readings(self) -> dict[str, Reading]:
         dates = self._store.dates()
-        return {r.document.id: redated(r, dates.get(r.document.id), self.knowledge) for r in self._store.readings()}
+        return {r.document.id: dated(r, dates.get(r.document.id)) for r in self._store.readings()}
 
     @cached_property
     def mentions(self) -> Lazy[tuple[Reading, EventMention]]:
