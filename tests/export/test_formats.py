@@ -23,12 +23,17 @@ from icalendar import Calendar
 from rdflib import Graph, URIRef
 
 from rawi import ExportError, Record
+from rawi.export.drawn_map import outlines
 from rawi.export.formats import FORMATS, names
 from rawi.export.gdelt import COLUMNS
 from rawi.export.lines import from_lines
+from rawi.export.page import LabelRow
 from rawi.export.shape import check, json_schema
 from rawi.export.spreadsheet import _cell
+from rawi.knowledge import Knowledge
 from rawi.model import Event
+from rawi.views.relations import quads_of
+from rawi.views.timeline import STATUSES
 
 
 @pytest.fixture(scope="module")
@@ -245,6 +250,30 @@ def test_the_page_is_whole_and_asks_nobody(record: Record, events: list[Event]) 
     assert "<script" not in page
     assert "src=" not in page
     assert "href=" not in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "way"), [("ar", "الخط الزمني", "rtl"), ("fa", "گاه‌شمار", "rtl"), ("en", "Timeline", "ltr")]
+)
+def test_the_page_speaks_the_language_of_its_names(examples_db: Path, lang: str, head: str, way: str) -> None:
+    with Record.open(examples_db, lang) as opened:
+        page = opened.export_as("html", certainty=0).decode()
+    assert f'<html lang="{lang}" dir="{way}">' in page
+    assert f"<h2>{head}</h2>" in page
+    assert "<polygon" in page  # the outlines of what lies around the places
+
+
+def test_the_page_has_a_word_for_whatever_events_are() -> None:
+    knowledge = Knowledge(model="none")
+    rows = {row.key: row for row in knowledge.load_csv("page/labels.csv", LabelRow)}
+    assert {*STATUSES, *quads_of(knowledge).values()} <= rows.keys()
+    assert all(row.en and row.ar and row.fa for row in rows.values())
+
+
+def test_outlines_are_rings_on_the_globe() -> None:
+    rings = outlines(Knowledge(model="none"))
+    assert len(rings) > 200
+    assert all(len(ring) > 3 and all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in ring) for ring in rings)
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
