@@ -93,7 +93,7 @@ def _timeline(chosen: Chosen, words: _Words) -> Iterator[str]:
             f'<rect x="{at(start)}" y="{_ROW * number}" width="{width}" height="{_ROW - 5}" rx="3" fill="{fill}" stroke="{colour}">'
             f"<title>{escape(event.time or '')} {title} ({words[event.status]})</title></rect>"
         )
-        before = at(start) > _WIDTH / 2  # the words stand where there is room
+        before = at(start) > _WIDTH - at(start) - width  # the words stand where there is more room
         x, anchor = (at(start) - 5, "end") if before else (at(start) + width + 5, "start")
         yield f'<text x="{x:g}" y="{_ROW * number + 10}" font-size="11" text-anchor="{anchor}"><tspan>{title}</tspan></text>'
     yield f'<text x="{_LEFT}" y="{height - 4}" font-size="12">{first}</text>'
