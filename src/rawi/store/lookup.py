@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.engine import Engine, Row
 
 from rawi.linking.rows import batches
@@ -81,6 +81,11 @@ class Lookup:
 
     def _ids(self, query: Select[Any], values: Iterable[str]) -> set[str]:
         return {row[0] for row in self._rows(query, values)}
+
+    def count(self, table: str) -> int:
+        """How many rows a table of the record holds."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(schema.metadata.tables[table])).scalar_one()
 
     def readings(self, documents: Iterable[str]) -> dict[str, Reading]:
         """Readings by document."""

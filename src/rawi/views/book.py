@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property, partial
 from pathlib import PurePath
 
 from rawi.errors import QueryError
@@ -32,20 +32,23 @@ class Book:
         self.knowledge = knowledge
         self.lang = lang
 
+    def _count(self, table: str) -> Callable[[], int]:
+        return partial(self._lookup.count, table)
+
     @cached_property
     def events(self) -> Lazy[Event]:
         """Events by id; all of them by time."""
-        return Lazy(self._lookup.events, lambda: {e.id: e for e in self._store.events()})
+        return Lazy(self._lookup.events, lambda: {e.id: e for e in self._store.events()}, self._count("event"))
 
     @cached_property
     def entities(self) -> Lazy[Entity]:
         """Entities by id."""
-        return Lazy(self._lookup.entities, lambda: {e.id: e for e in self._store.entities()})
+        return Lazy(self._lookup.entities, lambda: {e.id: e for e in self._store.entities()}, self._count("entity"))
 
     @cached_property
     def same(self) -> Lazy[str]:
         """Entity ids of documents → ids of the record, where they differ."""
-        return Lazy(self._lookup.same, self._store.same)
+        return Lazy(self._lookup.same, self._store.same, self._count("same_entity"))
 
     @cached_property
     def merges(self) -> list[Merge]:
@@ -55,7 +58,7 @@ class Book:
     @cached_property
     def reprints(self) -> Lazy[str]:
         """Documents that print another's text → that document."""
-        return Lazy(self._lookup.reprints, self._store.reprints)
+        return Lazy(self._lookup.reprints, self._store.reprints, self._count("reprint"))
 
     @cached_property
     def parties(self) -> Parties:
@@ -98,7 +101,7 @@ class Book:
     @cached_property
     def readings(self) -> Lazy[Reading]:
         """Readings by document id, with the dates of publication that other documents narrow."""
-        return Lazy(self._some_readings, self._all_readings)
+        return Lazy(self._some_readings, self._all_readings, self._count("document"))
 
     def _some_readings(self, documents: Iterable[str]) -> dict[str, Reading]:
         dates = self._lookup.dates(documents)
@@ -111,7 +114,7 @@ class Book:
     @cached_property
     def mentions(self) -> Lazy[tuple[Reading, EventMention]]:
         """Event mentions by their id in the record."""
-        return Lazy(self._some_mentions, lambda: self._some_mentions(None))
+        return Lazy(self._some_mentions, lambda: self._some_mentions(None), self._count("mention"))
 
     def _some_mentions(self, ids: Iterable[str] | None) -> dict[str, tuple[Reading, EventMention]]:
         documents = self.readings if ids is None else {i.rpartition(":")[0] for i in ids}
@@ -123,12 +126,15 @@ class Book:
     @cached_property
     def event_of(self) -> Lazy[str]:
         """Event mentions, by their id in the record → the events they are of."""
-        return Lazy(self._lookup.events_of, lambda: {m: e.id for e in self.events.values() for m in e.mentions})
+        return Lazy(self._lookup.events_of, self._all_events_of, self._count("mention"))
+
+    def _all_events_of(self) -> dict[str, str]:
+        return {m: e.id for e in self.events.values() for m in e.mentions}
 
     @cached_property
     def disagreements(self) -> Lazy[list[Disagreement]]:
         """Disagreements by event."""
-        return Lazy(self._lookup.disagreements, self._all_disagreements)
+        return Lazy(self._lookup.disagreements, self._all_disagreements, self._count("disagreement"))
 
     def _all_disagreements(self) -> dict[str, list[Disagreement]]:
         found: dict[str, list[Disagreement]] = {}

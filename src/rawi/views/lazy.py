@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 V = TypeVar("V")
-_MANY = 2000  # things looked up one by one, after which it is quicker to look up all
+_MANY = 2000  # things looked up one by one, after which it may be quicker to look up all:
+_SHARE = 10  # when they are more than one in so many
 
 
 class Lazy(Mapping[str, V]):
     """A mapping that looks up what it is asked for, and keeps it. `fetch` gives those of some ids that there are,
-    `everything` all."""
+    `everything` all,
+    `count` tells how many that is.
+    """
 
     def __init__(
-        self, fetch: Callable[[Iterable[str]], Mapping[str, V]], everything: Callable[[], Mapping[str, V]]
+        self,
+        fetch: Callable[[Iterable[str]], Mapping[str, V]],
+        everything: Callable[[], Mapping[str, V]],
+        count: Callable[[], int],
     ) -> None:
         self._fetch = fetch
+        self._count = lru_cache(maxsize=1)(count)  # counting reads the whole of a large table
         self._everything = everything
         self._have: dict[str, V] = {}
         self._asked: set[str] = set()
@@ -36,7 +44,8 @@ class Lazy(Mapping[str, V]):
     def prefetch(self, ids: Iterable[str]) -> None:
         """Look many up at once."""
         missing = set() if self._is_all else {i for i in ids if i not in self._asked}
-        if len(self._asked) + len(missing) > _MANY:
+        asked = len(self._asked) + len(missing)
+        if asked > _MANY and missing and asked * _SHARE > self._count():
             self._all()
         elif missing:
             self._asked |= missing
