@@ -30,11 +30,18 @@ class Memory:
         self.items: dict[int, Item] = {}
         self.stories: dict[str, Story] = {}
         self.numbers: dict[str, list[int]] = {}
-        self.judge = Judge(self.parties, lambda a, b: nearness(self.stories[a], self.stories[b]))
+        self.near: dict[tuple[str, str], float] = {}
+        self.judge = Judge(self.parties, self._nearness)
+
+    def _nearness(self, first: str, second: str) -> float:
+        key = (first, second) if first <= second else (second, first)
+        if key not in self.near:
+            self.near[key] = nearness(self.stories[key[0]], self.stories[key[1]])
+        return self.near[key]
 
     def trim(self) -> None:
         """Forget all when it is much."""
-        if self.judge.is_full or len(self.items) > _KEPT or len(self.stories) > _KEPT:
+        if self.judge.is_full or len(self.near) > 10 * _KEPT or len(self.items) > _KEPT or len(self.stories) > _KEPT:
             self.clear()
 
 
@@ -51,7 +58,8 @@ class Pairing:
         for number in gone:
             self._memory.items.pop(number, None)
         for document in documents:
-            self._memory.stories.pop(document, None)
+            if self._memory.stories.pop(document, None) is not None:
+                self._memory.near.clear()
             self._memory.numbers.pop(document, None)
         return gone, near, events
 

@@ -59,7 +59,7 @@ _LINKS = (
     schema.same_entity, schema.merge, schema.reprint, schema.dated, schema.naming, schema.variant, schema.person_key,
     schema.story, schema.story_name, schema.item, schema.block, schema.pair, schema.run, schema.wording, schema.alike,
 )  # fmt: skip
-_CHUNK = 200  # documents linked in one transaction
+_CHUNK = 500  # documents linked in one transaction
 
 
 class LinkerLike(Protocol):
